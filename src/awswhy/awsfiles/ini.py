@@ -1,0 +1,234 @@
+"""AWS's config and credentials files, read as botocore reads them, with line numbers and reasons.
+
+The rules are those of CPython's `RawConfigParser` as botocore 1.44.5 uses it (`configloader.raw_config_parse`): `=` and
+`:` separate, keys are lower-cased, `#` and `;` start a comment only at the start of a line, a line indented deeper than
+the key above continues its value, `[DEFAULT]` is inherited, and a duplicate section or key is an error. Where that
+parser stops at the first error this one goes on, so every fault of a file is known at once.
+"""
+
+from __future__ import annotations
+
+from awswhy.model.noun import noun
+from awswhy.model.secret import Secret
+
+SECRET_KEYS = frozenset({
+    "aws_secret_access_key", "aws_session_token", "aws_security_token", "x_security_token",
+    "awssecretkey", "secret_access_key", "secret_key", "session_token", "secret", "password", "token",
+})  # fmt: skip
+"""Keys whose values are wrapped as they are read; any other key with one of these words in it is wrapped as well."""
+
+DUPLICATE_SECTION = "duplicate-section"
+DUPLICATE_KEY = "duplicate-key"
+NO_SECTION = "no-section"
+NO_EQUALS = "no-equals"
+NO_KEY = "no-key"
+BYTE_ORDER_MARK = "byte-order-mark"
+BAD_BYTE = "bad-byte"
+BAD_NESTED = "bad-nested"
+"""Why botocore refuses a file (`Flaw.code`)."""
+
+
+@noun
+class Flaw:
+    """A reason why botocore refuses the file: `line` from 1, `other` the earlier line that it clashes with."""
+
+    code: str
+    line: int
+    section: str = ""
+    key: str = ""
+    other: int = 0
+
+
+class Item:
+    """A key of a section: `key` lower-cased, `written` as it stands, `value` text or `Secret`, `line` from 1.
+
+    `nested` holds an indented block's keys as botocore reads them; `last` is the value's last line; `section` where
+    it stands.
+    """
+
+    __slots__ = ("key", "last", "line", "nested", "section", "value", "written")
+
+    def __init__(self, key: str, written: str, value: str, line: int, section: Section) -> None:
+        """Take the key's first line."""
+        self.key = key
+        self.written = written
+        self.value: str | Secret = value
+        self.line = line
+        self.last = line
+        self.section = section
+        self.nested: dict[str, str] | None = None
+
+    def text(self) -> str:
+        """The value where it may be shown, `<secret>` where not."""
+        return str(self.value)
+
+    def secret(self) -> Secret:
+        """The value, wrapped."""
+        return self.value if isinstance(self.value, Secret) else Secret(self.value)
+
+
+class Section:
+    """A section: its raw name as written between the brackets, its header's line, its keys, the file it stands in."""
+
+    __slots__ = ("items", "line", "name", "path")
+
+    def __init__(self, name: str, line: int, path: str) -> None:
+        """Take the header."""
+        self.name = name
+        self.line = line
+        self.path = path
+        self.items: dict[str, Item] = {}
+
+
+class Ini:
+    """A file: sections by raw name in the file's order, what is inherited (`defaults`), and why it is refused."""
+
+    __slots__ = ("defaults", "flaws", "path", "sections")
+
+    def __init__(self, path: str) -> None:
+        """Start empty."""
+        self.path = path
+        self.sections: dict[str, Section] = {}
+        self.defaults = Section("DEFAULT", 0, path)
+        self.flaws: list[Flaw] = []
+
+
+def parse(data: bytes, path: str = "") -> Ini:
+    """Read a whole file. Takes its bytes; never raises: what botocore refuses stands in `flaws`, first one first."""
+    ini = Ini(path)
+    reader = _Reader(ini)
+    for number, line in enumerate(_lines(data, ini), 1):
+        reader.line(number, line)
+    for section in (*ini.sections.values(), ini.defaults):
+        _finish(section, ini.flaws)
+    if ini.defaults.items:
+        for section in ini.sections.values():
+            for key, item in ini.defaults.items.items():
+                section.items.setdefault(key, item)
+    ini.flaws.sort(key=lambda flaw: flaw.line)
+    return ini
+
+
+def _lines(data: bytes, ini: Ini) -> list[str]:
+    """Decode as UTF-8 and cut at line ends (`\\n`, `\\r\\n` and `\\r`, as Python's text files do)."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        ini.flaws.append(Flaw(BYTE_ORDER_MARK, 1))
+        data = data[3:]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        ini.flaws.append(Flaw(BAD_BYTE, before.count(b"\n") + 1))
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return data.decode("utf-16", "replace").splitlines()
+        text = data.decode("utf-8", "replace")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.split("\n")
+
+
+class _Reader:
+    """The state of `RawConfigParser._read`: the current section and key, and the indent that a key may deepen."""
+
+    def __init__(self, ini: Ini) -> None:
+        """Start before any section."""
+        self.ini = ini
+        self.section: Section | None = None
+        self.item: Item | None = None
+        self.indent = 0
+        self.seen: set[str] = set()
+        self.skipping = False
+
+    def line(self, number: int, line: str) -> None:
+        """Read one line."""
+        value = line.strip()
+        if not value:
+            if self.item is not None:
+                self.item.value += "\n"  # type: ignore[operator]  # text until _finish wraps it
+            return
+        first = value[0]
+        if first == "#" or first == ";":
+            return
+        indent = 0 if line[0] == first else len(line) - len(line.lstrip())
+        if self.item is not None and indent > self.indent:
+            self.item.value += "\n" + value  # type: ignore[operator]  # text until _finish wraps it
+            self.item.last = number
+            return
+        self.indent = indent
+        end = value.rfind("]") if first == "[" else -1
+        if end > 1:
+            self.header(number, value[1:end])
+        else:
+            self.option(number, value)
+
+    def header(self, number: int, name: str) -> None:
+        """Start a section; a second one of the same name is a flaw, and its keys are kept apart."""
+        self.item = None
+        ini = self.ini
+        if name in ini.sections:
+            ini.flaws.append(Flaw(DUPLICATE_SECTION, number, name, "", ini.sections[name].line))
+            self.section = Section(name, number, ini.path)
+        elif name == "DEFAULT":
+            self.section = ini.defaults
+            self.section.line = self.section.line or number
+        else:
+            self.section = ini.sections[name] = Section(name, number, ini.path)
+
+    def option(self, number: int, value: str) -> None:
+        """Read `key = value`."""
+        section = self.section
+        if section is None:
+            self.ini.flaws.append(Flaw(NO_SECTION, number))
+            return
+        equals, colon = value.find("="), value.find(":")
+        at = equals if colon < 0 or 0 <= equals < colon else colon
+        if at < 0:
+            self.ini.flaws.append(Flaw(NO_EQUALS, number, section.name))
+            return
+        written = value[:at].rstrip()
+        if not written:
+            self.ini.flaws.append(Flaw(NO_KEY, number, section.name))
+        key = written.lower()
+        item = Item(key, written, value[at + 1 :].strip(), number, section)
+        if key in section.items:
+            self.ini.flaws.append(Flaw(DUPLICATE_KEY, number, section.name, key, section.items[key].line))
+        else:
+            section.items[key] = item
+        self.item = item
+
+
+def _finish(section: Section, flaws: list[Flaw]) -> None:
+    """Join values as the parser does, read indented blocks, and wrap what is secret."""
+    for item in section.items.values():
+        value = item.value
+        if isinstance(value, str):
+            if value[-1:].isspace():
+                value = item.value = value.rstrip()
+            if value[:1] == "\n":
+                item.nested = _nested(item, value, flaws)
+            if is_secret_key(item.key):
+                item.value = Secret(value)
+
+
+def _nested(item: Item, value: str, flaws: list[Flaw]) -> dict[str, str] | None:
+    """Read an indented block (`configloader._parse_nested`); a line without `=` is a flaw."""
+    block: dict[str, str] = {}
+    for offset, line in enumerate(value.splitlines()):
+        text = line.strip()
+        if not text:
+            continue
+        key, equals, rest = text.partition("=")
+        if not equals:
+            flaws.append(Flaw(BAD_NESTED, item.line + offset, item.section.name, item.key))
+            return None
+        block[key.strip()] = rest.strip()
+    return block
+
+
+def is_secret_key(key: str) -> bool:
+    """Whether a key's value must be wrapped: the known names, and any that speaks of a secret, token or password."""
+    if key in SECRET_KEYS:
+        return True
+    if "secret" not in key and "token" not in key and "passw" not in key:
+        return False
+    return key not in ("web_identity_token_file", "sso_token_file")

@@ -1,0 +1,195 @@
+"""Both of AWS's files as one set of profiles, as botocore merges them.
+
+After botocore 1.44.5: `configloader.build_profile_map`, `Session.full_config`, `Session.get_scoped_config`.
+"""
+
+from __future__ import annotations
+
+from awswhy.model.raises import SdkRaises
+from awswhy.model.secret import Secret
+from awswhy.world.base import Absent, Unreadable
+
+from . import ini
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from awswhy.model.spot import Spot
+    from awswhy.world.eyes import Eyes
+
+CONFIG_VARIABLE, CONFIG_DEFAULT = "AWS_CONFIG_FILE", "~/.aws/config"
+CREDENTIALS_VARIABLE, CREDENTIALS_DEFAULT = "AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials"
+
+
+class Profile:
+    """A profile's keys as botocore sees them. `items` by key; `section` where the profile's header stands last."""
+
+    __slots__ = ("items", "name", "section")
+
+    def __init__(self, name: str, section: ini.Section) -> None:
+        """Start with a section's keys."""
+        self.name = name
+        self.section = section
+        self.items: dict[str, ini.Item] = dict(section.items)
+
+    def __contains__(self, key: str) -> bool:
+        """Whether a key is there, with any value."""
+        return key in self.items
+
+    def text(self, key: str) -> str | None:
+        """Give a value that may be shown; None when the key is not there."""
+        item = self.items.get(key)
+        return None if item is None else item.text()
+
+    def secret(self, key: str) -> Secret | None:
+        """Give a value wrapped; None when the key is not there."""
+        item = self.items.get(key)
+        return None if item is None else item.secret()
+
+
+class Config:
+    """What is in both files.
+
+    `config_path` and `credentials_path` as they are opened; `config` and `credentials` None where there is no file;
+    `profiles` merged, `config_profiles` those of the config file alone, `sso_sessions` and `services` likewise.
+    """
+
+    def __init__(self, eyes: Eyes) -> None:
+        """Read both files; raises SdkRaises (ConfigParseError) as the SDK does."""
+        self.config_path = path_of(eyes, CONFIG_VARIABLE, CONFIG_DEFAULT)
+        self.credentials_path = path_of(eyes, CREDENTIALS_VARIABLE, CREDENTIALS_DEFAULT)
+        self.config = read(eyes, self.config_path)
+        self.config_profiles: dict[str, Profile] = {}
+        self.sso_sessions: dict[str, Profile] = {}
+        self.services: dict[str, ini.Section] = {}
+        if self.config is not None:
+            refuse(eyes, self.config)
+            self._sort(self.config)
+        self.profiles = {name: _copy(profile) for name, profile in self.config_profiles.items()}
+        self.credentials = read(eyes, self.credentials_path)
+        if self.credentials is not None:
+            refuse(eyes, self.credentials)
+            self._merge(self.credentials)
+
+    def _sort(self, config: ini.Ini) -> None:
+        """Sort the config file's sections by what their names say."""
+        for name, section in config.sections.items():
+            if name.startswith("profile"):
+                second = second_word(name)
+                if second is not None:
+                    self.config_profiles[second] = Profile(second, section)
+            elif name.startswith("sso-session"):
+                second = second_word(name)
+                if second is not None:
+                    self.sso_sessions[second] = Profile(second, section)
+            elif name.startswith("services"):
+                second = second_word(name)
+                if second is not None:
+                    self.services[second] = section
+            elif name == "default":
+                self.config_profiles[name] = Profile(name, section)
+
+    def _merge(self, credentials: ini.Ini) -> None:
+        """Lay the credentials file's keys over the profiles; its section names are taken as they stand."""
+        for name, section in credentials.sections.items():
+            if name in self.profiles:
+                self.profiles[name].items.update(section.items)
+            else:
+                self.profiles[name] = Profile(name, section)
+
+    def profile(self, name: str) -> Profile:
+        """Give a profile, an empty one where there is none."""
+        return self.profiles.get(name) or Profile(name, ini.Section(name, 0, ""))
+
+
+def _copy(profile: Profile) -> Profile:
+    """Copy a profile, so that merging leaves the first one as it was."""
+    made = Profile(profile.name, profile.section)
+    made.items = dict(profile.items)
+    return made
+
+
+def second_word(name: str) -> str | None:
+    """Give the name in `profile NAME`, split as a shell would; None when there are not just two words."""
+    if "'" in name or '"' in name or "\\" in name:
+        import shlex
+
+        try:
+            words = shlex.split(name)
+        except ValueError:
+            return None
+    else:
+        words = name.replace("\t", " ").split(" ")
+        words = [word for word in words if word]
+    return words[1] if len(words) == 2 else None
+
+
+def path_of(eyes: Eyes, variable: str, default: str) -> str:
+    """Give a file's path as it is opened: the variable (even empty) or the default, expanded."""
+    value = eyes.env(variable)
+    return eyes.expand(default if value is None else value)
+
+
+def read(eyes: Eyes, path: str) -> ini.Ini | None:
+    """Read one file, once a walk; None when there is none. One that may not be read is empty, as to the SDK."""
+    key = ("ini", path)
+    if key not in eyes.memo:
+        found: ini.Ini | None
+        try:
+            found = ini.parse(eyes.read(path), path) if path else None
+        except Absent:
+            found = None
+        except Unreadable:
+            found = ini.Ini(path) if eyes.is_file(path) else None
+        eyes.memo[key] = found
+    made = eyes.memo[key]
+    return made if isinstance(made, ini.Ini) else None
+
+
+def refuse(eyes: Eyes, file: ini.Ini) -> None:
+    """Raise what botocore raises for a file with a flaw (configparser's or Unicode's error, renamed)."""
+    if not file.flaws:
+        return
+    flaw = file.flaws[0]
+    at = eyes.file_spot(file.path, flaw.line, f"[{flaw.section}]" if flaw.section else None)
+    raise SdkRaises(
+        "ConfigParseError",
+        f"Unable to parse config file: {file.path}",
+        reason=f"{at} cannot be read",
+        code="file-not-parsable",
+        at=at,
+        flaw=flaw.code,
+        line=flaw.line,
+        other=flaw.other,
+        section=flaw.section,
+        key=flaw.key,
+        path=file.path,
+    )
+
+
+def config_of(eyes: Eyes) -> Config:
+    """Read both files once a walk; raises SdkRaises each time when one cannot be parsed."""
+    made = eyes.memo.get("config")
+    if isinstance(made, SdkRaises):
+        raise made
+    if not isinstance(made, Config):
+        try:
+            made = Config(eyes)
+        except SdkRaises as error:
+            eyes.memo["config"] = error
+            raise
+        eyes.memo["config"] = made
+    return made
+
+
+def item_spot(eyes: Eyes, item: ini.Item) -> Spot:
+    """Name the line that a key stands on: `~/.aws/credentials:6 [dev]`."""
+    return eyes.file_spot(item.section.path, item.line, f"[{item.section.name}]")
+
+
+def see(eyes: Eyes, profile: Profile, key: str) -> ini.Item | None:
+    """Look at a key of a profile and write it down."""
+    item = profile.items.get(key)
+    if item is not None:
+        spot = eyes.file_spot(item.section.path, item.line, f"[{item.section.name}] {key}")
+        eyes.saw(spot, "present" if item.value else "empty")
+    return item

@@ -1,0 +1,170 @@
+"""`Eyes`: how providers see a world. Every look is written down here, so "all that was looked at" is complete."""
+
+from __future__ import annotations
+
+from awswhy.model.noun import replace
+from awswhy.model.secret import Secret
+from awswhy.model.spot import (
+    ABSENT,
+    COMMAND,
+    EMPTY,
+    ENV,
+    FILE,
+    NO_ANSWER,
+    NOT_TRIED,
+    PRESENT,
+    UNREADABLE,
+    URL,
+    Look,
+    Spot,
+)
+from awswhy.model.walk import LIVE, OFFLINE, VERIFY
+
+from . import paths
+from .base import Absent, NoAnswer, NotTried, Unreadable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from awswhy.model.walk import Sign
+
+    from .base import Answer, Ran, Request, World
+
+LOOK_SECONDS = 0.25
+"""How long a look waits for a metadata address to connect, or to answer. On a machine that has one it answers within
+a few milliseconds; the SDK itself waits one second for each of two requests."""
+
+
+class Eyes:
+    """Look at a world and remember it.
+
+    `depth` says how far: OFFLINE asks no address, LOOK only metadata addresses, LIVE does what the SDK does.
+    `looks` and `signs` fill up as providers look; `take()` hands them over and starts anew. `memo` keeps what was
+    parsed, so that a file is read once a walk.
+    """
+
+    def __init__(self, world: World, depth: str) -> None:
+        """Open the eyes on a world."""
+        self.world = world
+        self.depth = depth
+        self.memo: dict[object, object] = {}
+        self.ended = False
+        self._looks: list[Look] = []
+        self._signs: list[Sign] = []
+
+    @property
+    def live(self) -> bool:
+        """Whether programs may be run and AWS may be called."""
+        return self.depth in (LIVE, VERIFY) and not self.ended
+
+    def take(self) -> tuple[tuple[Look, ...], tuple[Sign, ...]]:
+        """Hand over what was seen since the last time."""
+        seen = tuple(self._looks), tuple(self._signs)
+        self._looks, self._signs = [], []
+        return seen
+
+    def saw(self, spot: Spot, seen: str, note: str = "") -> None:
+        """Write a look down."""
+        self._looks.append(Look(spot, seen, note))
+
+    def sign(self, sign: Sign) -> None:
+        """Keep a sign for the causes."""
+        self._signs.append(sign)
+
+    def env(self, name: str, note: str = "") -> str | None:
+        """Look at a variable that holds nothing secret; None when it is not set."""
+        value = self.world.env.get(name)
+        self.saw(Spot(ENV, name), ABSENT if value is None else PRESENT if value else EMPTY, note)
+        return value
+
+    def secret_env(self, name: str) -> Secret | None:
+        """Look at a variable that holds a secret; None when it is not set."""
+        value = self.env(name)
+        return None if value is None else Secret(value)
+
+    def expand(self, path: str) -> str:
+        """Expand `$VAR` and then `~`, as botocore's configloader does."""
+        return paths.expanduser(self.world, paths.expandvars(self.world, path))
+
+    def file_spot(self, path: str, line: int | None = None, key: str | None = None) -> Spot:
+        """Name a place in a file as people write it."""
+        return Spot(FILE, paths.short(self.world, path), line, key)
+
+    def read(self, path: str) -> bytes:
+        """Look into a file; raises Absent or Unreadable."""
+        try:
+            data = self.world.read(path)
+        except Absent:
+            self.saw(self.file_spot(path), ABSENT)
+            raise
+        except Unreadable as error:
+            self.saw(self.file_spot(path), UNREADABLE, error.why)
+            raise
+        self.saw(self.file_spot(path), PRESENT if data else EMPTY)
+        return data
+
+    def is_file(self, path: str) -> bool:
+        """Whether there is a file at a path (a folder is none)."""
+        try:
+            return self.world.stat(path).kind == "file"
+        except (Absent, Unreadable):
+            return False
+
+    def ask_metadata(self, request: Request) -> Answer:
+        """Ask an address of the machine itself; raises NoAnswer, or NotTried when this depth does not ask."""
+        if self.depth == OFFLINE or self.ended:
+            return self._not_tried(request, "offline" if self.depth == OFFLINE else "the SDK never gets here")
+        if not self.live:
+            request = replace(
+                request,
+                connect_timeout=min(request.connect_timeout, LOOK_SECONDS),
+                read_timeout=min(request.read_timeout, LOOK_SECONDS),
+            )
+        return self._send(request)
+
+    def call(self, request: Request) -> Answer:
+        """Call AWS; raises NoAnswer, or NotTried when this depth does not call."""
+        if not self.live:
+            return self._not_tried(request, "not asked without --live")
+        return self._send(request)
+
+    def _not_tried(self, request: Request, why: str) -> Answer:
+        """Write down that an address was left alone."""
+        self.saw(Spot(URL, _bare(request.url)), NOT_TRIED, why)
+        raise NotTried(why)
+
+    def _send(self, request: Request) -> Answer:
+        """Send and write down how it went."""
+        spot = Spot(URL, _bare(request.url))
+        try:
+            answer = self.world.fetch(request)
+        except NoAnswer as error:
+            self.saw(spot, NO_ANSWER, f"{request.method}: {error.kind}")
+            raise
+        except NotTried as error:
+            self.saw(spot, NOT_TRIED, str(error))
+            raise
+        seen = PRESENT if answer.body else EMPTY
+        self.saw(spot, seen, f"{request.method}: HTTP {answer.status}")
+        return answer
+
+    def run(self, argv: tuple[str, ...]) -> Ran:
+        """Run a program (only when live); raises Absent, Unreadable or NotTried."""
+        spot = Spot(COMMAND, argv[0])
+        if not self.live:
+            self.saw(spot, NOT_TRIED, "not run without --live")
+            raise NotTried("not run without --live")
+        try:
+            ran = self.world.run(argv)
+        except (Absent, Unreadable) as error:
+            self.saw(spot, ABSENT if isinstance(error, Absent) else UNREADABLE)
+            raise
+        self.saw(spot, PRESENT, f"exit {ran.code}")
+        return ran
+
+
+def _bare(url: str) -> str:
+    """Leave out what may be private in a URL: user, password and query."""
+    head, slashes, rest = url.partition("://")
+    rest = rest.split("?")[0]
+    host, slash, path = rest.partition("/")
+    return f"{head}{slashes}{host.rpartition('@')[2]}{slash}{path}"

@@ -1,0 +1,139 @@
+"""`FakeWorld`: a world made of data, for tests, for walks on paper, and for worlds that were recorded."""
+
+from __future__ import annotations
+
+import errno
+
+from .base import Absent, Answer, FileFacts, NoAnswer, NotTried, Ran, Unreadable, User
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from .base import Request
+
+DEFAULT_NOW = 1_785_672_000.0
+"""2026-08-02 12:00 UTC: the clock of a fake world that is not given one."""
+
+
+class FakeWorld:
+    """A world out of dictionaries; it never touches the real one.
+
+    `files` maps absolute paths to text or bytes, None for a file that may not be read; `modes` to permission bits;
+    `http` maps `METHOD URL` to `(status, body)`, `(status, body, headers)` or the name of a failure (see NoAnswer);
+    what is not listed refuses connections. `programs` maps a command's first word to `(code, out, err)` or to a
+    function of the argv. `facts` are told facts (`awscrt`, `shell`, `aws`, ...).
+    """
+
+    def __init__(
+        self,
+        env: Mapping[str, str] | None = None,
+        files: Mapping[str, str | bytes | None] | None = None,
+        *,
+        http: Mapping[str, object] | None = None,
+        programs: Mapping[str, object] | None = None,
+        modes: Mapping[str, int] | None = None,
+        owners: Mapping[str, int] | None = None,
+        facts: Mapping[str, object] | None = None,
+        now: float = DEFAULT_NOW,
+        user: User | None = None,
+        os: str = "posix",
+        cwd: str = "/",
+        name: str = "this shell",
+    ) -> None:
+        """Make a world; with no HOME in `env`, `~` is the user's own home (`/home/dev` unless told)."""
+        self.name = name
+        self.os = os
+        self.cwd = cwd
+        self.user = user or User("dev", 1000, "/home/dev" if os == "posix" else None)
+        self.env: Mapping[str, str] = dict(env or {})
+        self.sent: list[Request] = []
+        self.ran: list[tuple[str, ...]] = []
+        self._files = dict(files or {})
+        self._http = dict(http or {})
+        self._programs = dict(programs or {})
+        self._modes = dict(modes or {})
+        self._owners = dict(owners or {})
+        self._facts = dict(facts or {})
+        self._now = now
+
+    def now(self) -> float:
+        """See `World.now`."""
+        return self._now
+
+    def _place(self, path: str) -> str:
+        """Make a path absolute."""
+        return path if path.startswith("/") or self.os == "nt" else f"{self.cwd.rstrip('/')}/{path}"
+
+    def _is_folder(self, path: str) -> bool:
+        """Whether some file lies below a path."""
+        return any(p.startswith((path.rstrip("/") + "/", path.rstrip("\\") + "\\")) for p in self._files)
+
+    def read(self, path: str) -> bytes:
+        """See `World.read`."""
+        path = self._place(path)
+        if path in self._files:
+            data = self._files[path]
+            if data is None:
+                raise Unreadable("Permission denied", errno.EACCES)
+            return data.encode() if isinstance(data, str) else data
+        if self._is_folder(path):
+            raise Unreadable("Is a directory", errno.EISDIR)
+        raise Absent(path)
+
+    def stat(self, path: str) -> FileFacts:
+        """See `World.stat`."""
+        path = self._place(path)
+        uid = self._owners.get(path, self.user.uid)
+        if path in self._files:
+            data = self._files[path]
+            return FileFacts("file", self._modes.get(path, 0o600), uid, len(data or ""), self._now)
+        if self._is_folder(path):
+            return FileFacts("dir", self._modes.get(path, 0o700), uid)
+        raise Absent(path)
+
+    def list(self, path: str) -> tuple[str, ...]:
+        """See `World.list`."""
+        below = self._place(path).rstrip("/") + "/"
+        names = {p[len(below) :].split("/")[0] for p in self._files if p.startswith(below)}
+        if not names:
+            raise Absent(path)
+        return tuple(sorted(names))
+
+    def fetch(self, request: Request) -> Answer:
+        """See `World.fetch`; remembers what was sent in `sent`."""
+        self.sent.append(request)
+        said = self._http.get(f"{request.method} {request.url}")
+        if said is None:
+            said = self._http.get(f"{request.method} {request.url.split('?')[0]}", "refused")
+        if isinstance(said, str):
+            raise NoAnswer(said)
+        if not isinstance(said, (tuple, list)):
+            raise NotTried("the fake world has no such answer")
+        status, body, *rest = said
+        headers = tuple((k.lower(), v) for k, v in rest[0].items()) if rest else ()
+        return Answer(int(status), headers, body.encode() if isinstance(body, str) else bytes(body))
+
+    def run(self, argv: tuple[str, ...], timeout: float | None = None) -> Ran:
+        """See `World.run`; remembers what was run in `ran`."""
+        self.ran.append(argv)
+        said = self._programs.get(argv[0])
+        if said is None:
+            raise Absent(argv[0])
+        if callable(said):
+            answer: Callable[[tuple[str, ...]], Ran] = said
+            return answer(argv)
+        if not isinstance(said, (tuple, list)):
+            raise NotTried("the fake world has no such program")
+        code, out, err = said
+        return Ran(int(code), out.encode(), err.encode())
+
+    def home_of(self, user: str) -> str | None:
+        """See `World.home_of`: only the world's own user is known."""
+        return self.user.home if user == self.user.name else None
+
+    def fact(self, name: str) -> object:
+        """See `World.fact`."""
+        if name in self._facts:
+            return self._facts[name]
+        return tuple(self._programs) if name == "programs" else None
