@@ -56,7 +56,7 @@ class Case:
 
     walk: Walk
     beside: Walk | None = None
-    facts: Mapping[str, object] = {}  # noqa: RUF012  # an empty mapping that nobody writes to: nouns are frozen
+    facts: Mapping[str, object] = {}
 
     def text(self, name: str, default: str = "") -> str:
         """Give a fact as text, or the default where it is not known."""
@@ -77,7 +77,7 @@ class Finding:
     title: str
     why: str
     at: tuple[Spot, ...] = ()
-    facts: Mapping[str, object] = {}  # noqa: RUF012  # an empty mapping that nobody writes to: nouns are frozen
+    facts: Mapping[str, object] = {}
     fixes: tuple[Fix, ...] = ()
     check: str = ""
 

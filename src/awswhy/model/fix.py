@@ -14,7 +14,15 @@ SAFE, ASK, SHOW_ONLY = "safe", "ask", "show"
 POSIX, FISH, POWERSHELL, CMD = "posix", "fish", "powershell", "cmd"
 """The shells that commands are written for."""
 
-SET, DELETE, RENAME, RETITLE, INSERT, MODE, STRIP_BOM = "set", "delete", "rename", "retitle", "insert", "mode", "strip-bom"
+SET, DELETE, RENAME, RETITLE, INSERT, MODE, STRIP_BOM = (
+    "set",
+    "delete",
+    "rename",
+    "retitle",
+    "insert",
+    "mode",
+    "strip-bom",
+)
 """What an `Edit` does: see there."""
 
 
@@ -59,10 +67,10 @@ class Effect:
     `chain` says that the program is changed (`profile` named in code), `facts` that a fact of the world changes.
     """
 
-    env: Mapping[str, str | None] = {}  # noqa: RUF012  # an empty mapping that nobody writes to: nouns are frozen
+    env: Mapping[str, str | None] = {}
     edits: tuple[Edit, ...] = ()
-    files: Mapping[str, str] = {}  # noqa: RUF012  # as above
-    facts: Mapping[str, object] = {}  # noqa: RUF012  # as above
+    files: Mapping[str, str] = {}
+    facts: Mapping[str, object] = {}
 
     def __hash__(self) -> int:
         """Hash by the edits and the names that change."""
@@ -72,7 +80,8 @@ class Effect:
 @noun
 class Fix:
     """A way out. `effect` None: it cannot be tried on paper (something outside AWS's files has to change), so it is
-    shown as advice and `then` stays empty. `then` is filled in by the engine after walking again."""
+    shown as advice and `then` stays empty. `then` is filled in by the engine after walking again.
+    """
 
     title: str
     commands: Commands = Commands()

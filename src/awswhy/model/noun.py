@@ -34,7 +34,7 @@ def _refuse(self: object, name: str, *_: object) -> NoReturn:
 
 def _init(self: Any, *values: Any, **named: Any) -> None:
     """Fill the fields from positions, then names, then defaults."""
-    kind = type(self)
+    kind: Any = type(self)
     fields, defaults = kind.__fields__, kind.__defaults__
     if len(values) > len(fields):
         raise TypeError(f"{kind.__name__} takes {len(fields)} fields, {len(values)} were given")
@@ -86,7 +86,6 @@ def noun(kind: type[T]) -> type[T]:
     made: Any = kind
     made.__fields__ = fields
     made.__defaults__ = {name: kind.__dict__[name] for name in fields if name in kind.__dict__}
-    made.__match_args__ = fields
     for name, method in (
         ("__init__", _init),
         ("__eq__", _eq),
@@ -104,7 +103,7 @@ def noun(kind: type[T]) -> type[T]:
 def replace(value: T, **changes: Any) -> T:
     """Give a copy of a noun with some fields changed; raises TypeError for a field that it does not have."""
     kind: Any = type(value)
-    return kind(**{**{f: getattr(value, f) for f in kind.__fields__}, **changes})  # type: ignore[no-any-return]  # kind is type[T], which mypy cannot see through Any
+    return kind(**{**{f: getattr(value, f) for f in kind.__fields__}, **changes})
 
 
 def fields(value: object) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ class Report:
     findings: tuple[Finding, ...] = ()
     beside: Walk | None = None
     refused: SdkError | None = None
-    facts: Mapping[str, object] = {}  # noqa: RUF012  # an empty mapping that nobody writes to: nouns are frozen
+    facts: Mapping[str, object] = {}
 
     @property
     def exit_code(self) -> int:

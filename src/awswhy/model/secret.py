@@ -11,7 +11,10 @@ from .noun import noun
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import NoReturn
+    from collections.abc import Callable
+    from typing import NoReturn, TypeVar
+
+    T = TypeVar("T")
 
 MASK = "<secret>"
 KEY_ID_PREFIXES = ("AKIA", "ASIA", "ABIA", "ACCA")
@@ -117,6 +120,20 @@ class Secret:
 
         return hmac.digest((prefix + self._value).encode("utf-8", "surrogateescape"), message.encode(), "sha256")
 
+    def sha256(self) -> str:
+        """SHA-256 of the value, in hex: what a signature covers where a token is part of it."""
+        import hashlib
+
+        return hashlib.sha256(self._value.encode("utf-8", "surrogateescape")).hexdigest()
+
+    def changed(self, change: Callable[[str], str]) -> Secret:
+        """Write the value another way (percent-encoded, as JSON); what comes out is wrapped again."""
+        return Secret(change(self._value))
+
+    def use(self, work: Callable[[str], T]) -> T:
+        """Hand the value to a calculation whose result holds no part of it, such as signing with a private key."""
+        return work(self._value)
+
     def __bool__(self) -> bool:
         """Whether there is any text at all."""
         return bool(self._value)
@@ -148,6 +165,11 @@ class Secret:
         raise TypeError("a Secret cannot be pickled")
 
 
+def weave(*parts: str | Secret) -> Secret:
+    """Join plain text and secrets into one secret: a request's body with a token in it."""
+    return Secret("".join(part._value if isinstance(part, Secret) else part for part in parts))
+
+
 def short_key_id(key_id: str, whole: bool = False) -> str:
     """Show a key id: `AKIA…7EXM`, or whole when asked; what could be a secret is never shown.
 
@@ -161,3 +183,17 @@ def short_key_id(key_id: str, whole: bool = False) -> str:
     if whole or len(clean) <= 8:
         return clean
     return f"{clean[:4]}…{clean[-4:]}"
+
+
+def mask_text(text: str) -> str:
+    """Replace what is shaped like a secret or a token in a text of somebody else's by `<secret>`."""
+    if len(text) < 40:
+        return text
+    runs, start = [], 0
+    for end in range(len(text) + 1):
+        if end == len(text) or text[end] not in _BASE64:
+            run = text[start:end]
+            runs.append(MASK if len(run) >= 40 and _likeness(run) in ("secret", "token") else run)
+            runs.append(text[end : end + 1])
+            start = end + 1
+    return "".join(runs)

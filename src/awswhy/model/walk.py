@@ -9,6 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .keys import Keys
     from .spot import Look, Spot
 
 FOUND = "found"
@@ -47,7 +48,7 @@ class Sign:
 
     code: str
     at: Spot | None = None
-    facts: Mapping[str, object] = {}  # noqa: RUF012  # an empty mapping that nobody writes to: nouns are frozen
+    facts: Mapping[str, object] = {}
 
     def __hash__(self) -> int:
         """Hash without the facts, which are a mapping."""
@@ -63,11 +64,12 @@ class Sign:
 class Identity:
     """Who the credentials are, as far as it is known without asking AWS (or, with ASKED, because AWS said so).
 
-    `expires` is in seconds since 1970, in UTC; `role` a role's ARN or name; `arn` only when STS gave it.
+    `has_token`: a session token goes with the key; None when that cannot be told yet. `expires` is in seconds since 1970, in UTC; `role` a role's ARN or name; `arn` only when STS gave it.
     """
 
     key_id: str | None = None
     temporary: bool | None = None
+    has_token: bool | None = None
     expires: float | None = None
     account: str | None = None
     role: str | None = None
@@ -81,7 +83,10 @@ class Identity:
 
 @noun
 class Step:
-    """What one place gave. `n` is its number in the SDK's order; `inner` the walk of a source profile or source."""
+    """What one place gave. `n` is its number in the SDK's order; `inner` the walk of a source profile or source.
+
+    `keys` what it holds, when it was read or asked for: for the next request, never for a screen.
+    """
 
     provider: str
     title: str
@@ -95,6 +100,7 @@ class Step:
     reached: bool = True
     inner: tuple[Step, ...] = ()
     signs: tuple[Sign, ...] = ()
+    keys: Keys | None = None
 
 
 @noun

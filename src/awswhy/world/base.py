@@ -30,7 +30,8 @@ class Unreadable(Exception):
 
 class NoAnswer(Exception):
     """A request got no answer. `kind`: "refused", "timeout" (connecting), "read-timeout", "unreachable", "name",
-    "tls", "closed", "proxy" or "bad" (not HTTP)."""
+    "tls", "closed", "proxy" or "bad" (not HTTP).
+    """
 
     def __init__(self, kind: str, why: str = "") -> None:
         """Take the kind and the system's words."""
@@ -60,6 +61,10 @@ class Request:
     proxy: str | None = None
     ca: str | None = None
     verify: bool = True
+
+    def __repr__(self) -> str:
+        """Show where it goes and the names of its headers: a query, a body or a proxy's password may be private."""
+        return f"Request({self.method} {self.url.split('?')[0]}, headers={[name for name, _ in self.headers]})"
 
 
 @noun

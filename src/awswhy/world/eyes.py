@@ -62,6 +62,10 @@ class Eyes:
         self._looks, self._signs = [], []
         return seen
 
+    def put(self, looks: tuple[Look, ...], signs: tuple[Sign, ...]) -> None:
+        """Take back what was handed over, to go on with it."""
+        self._looks, self._signs = list(looks), list(signs)
+
     def saw(self, spot: Spot, seen: str, note: str = "") -> None:
         """Write a look down."""
         self._looks.append(Look(spot, seen, note))

@@ -111,8 +111,8 @@ class HereWorld:
             return None
 
     def fact(self, name: str) -> object:
-        """See `World.fact`."""
-        return self._facts.get(name)
+        """See `World.fact`; `realpath` follows links of this machine."""
+        return os.path.realpath if name == "realpath" else self._facts.get(name)
 
 
 def _this_user() -> User:

@@ -1,0 +1,269 @@
+"""Replace a file whole or not at all: after a kill or a power cut the old one or the new one is there, never a part.
+
+Lock, read, make the new bytes, write them to a file beside it, keep the old ones as a backup, rename. Everything that
+could hold a key is 0600 from its first moment.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import time
+
+from awswhy.model.noun import noun
+
+from .lock import Busy, Lock
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_PRIVATE = 0o600
+_TEMPORARY = ".awswhy-tmp-"
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_REASONS = {
+    errno.EACCES: "this user may not write there",
+    errno.EPERM: "this user may not change it",
+    errno.EROFS: "it is on a read-only file system",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "this user's disk quota is used up",
+    errno.EFBIG: "the file would be larger than this process may write",
+    errno.EBUSY: "it is mounted by itself, so it cannot be replaced",
+    errno.ELOOP: "its symbolic links lead round in a circle",
+    errno.ENOTDIR: "its folder is a file",
+}
+
+
+class ActError(Exception):
+    """Nothing was changed: `what` could not be done, and `why`, neither with a word of a file's content.
+
+    `written` is what the same call had changed before it failed (several files at once).
+    """
+
+    def __init__(self, what: str, why: str, written: tuple[Written, ...] = ()) -> None:
+        """Take half a sentence each."""
+        super().__init__(f"{what}: {why}")
+        self.what = what
+        self.why = why
+        self.written = written
+
+
+@noun
+class Written:
+    """A file that was changed: `backup` the old one's path (None when there was none, or nothing changed).
+
+    Modes are permission bits; None where the file was not there before, and on Windows.
+    """
+
+    path: str
+    backup: str | None = None
+    before_mode: int | None = None
+    after_mode: int | None = None
+
+
+@noun
+class _Old:
+    """The file as it was found; `data` None when there is none."""
+
+    data: bytes | None = None
+    mode: int | None = None
+    uid: int = -1
+    gid: int = -1
+
+
+def replace_file(path: str, make: Callable[[bytes], bytes], *, mode: int | None = _PRIVATE) -> Written:
+    """Give a file new bytes: `make` gets the old ones (b"" when there is no file) and gives the new ones.
+
+    The old mode stays when it is no wider than `mode`, else it is cut down to that (None: stays in any case); a new
+    file gets `mode`. A link stays, its target is changed; the backup stands beside the link, since the target may be
+    in a folder that is shared or under version control. Raises ActError, and what `make` raises: then the file is as
+    it was. Two calls at once, from any processes, both take effect.
+    """
+    what = f"{path} cannot be changed"
+    try:
+        target = os.path.realpath(path)
+        _make_folder(os.path.dirname(target))
+        with Lock(f"{target}.awswhy-lock"):
+            _sweep(path, target)
+            return _replace(path, target, make, mode)
+    except Busy:
+        raise ActError(what, "another awswhy is changing it and does not finish") from None
+    except OSError as error:
+        raise ActError(what, why(error)) from None
+    except ValueError as error:
+        if "null" not in str(error):
+            raise
+        raise ActError(what, "that is no path") from None
+
+
+def _replace(path: str, target: str, make: Callable[[bytes], bytes], mode: int | None) -> Written:
+    """Do the work inside the lock."""
+    old = _read(target)
+    new = make(old.data or b"")
+    if new == (old.data or b""):
+        return _unchanged(path, target, old, mode)
+    after = _mode_after(old.mode, mode)
+    temporary = _write_beside(target, new, after, old)
+    backup = None
+    try:
+        if old.data is not None:
+            backup = _back_up(path, old)
+        if _read(target).data != old.data:
+            raise ActError(f"{path} cannot be changed", "another program changed it at the same moment; try again")
+        os.replace(temporary, target)
+    except BaseException:
+        for leftover in (temporary, backup):
+            if leftover is not None:
+                _remove(leftover)
+        raise
+    _sync_folder(target)
+    return Written(path, backup, old.mode, after if os.name == "posix" else None)
+
+
+def _unchanged(path: str, target: str, old: _Old, mode: int | None) -> Written:
+    """Leave the bytes; a mode that is too wide is still cut down."""
+    after = old.mode
+    if old.mode is not None and _mode_after(old.mode, mode) != old.mode:
+        after = _mode_after(old.mode, mode)
+        os.chmod(target, after)
+    return Written(path, None, old.mode, after)
+
+
+def _mode_after(before: int | None, mode: int | None) -> int:
+    """Say which mode the new file gets: never a bit that the old one had not, if it can be used at all."""
+    if before is None:
+        return _PRIVATE if mode is None else mode
+    return before if mode is None else (before & mode or mode)
+
+
+def _make_folder(folder: str) -> None:
+    """Make a folder and those above it that are missing, for the owner alone."""
+    if not folder or os.path.isdir(folder):
+        return
+    _make_folder(os.path.dirname(folder))
+    try:
+        os.mkdir(folder, 0o700)
+    except FileExistsError:
+        return  # another writer was faster; a file of that name shows up later as "its folder is a file"
+    _give_to_owner_of(os.path.dirname(folder), folder)
+
+
+def _give_to_owner_of(above: str, path: str) -> None:
+    """Under sudo, give what is new in somebody's folder to that person, who could not use it otherwise."""
+    if os.name == "posix" and os.geteuid() == 0:
+        owner = os.stat(above or ".")
+        os.chown(path, owner.st_uid, owner.st_gid)
+
+
+def _read(target: str) -> _Old:
+    """Read the file as it is now; raises ActError for what is no file, OSError when it may not be read."""
+    try:
+        found = os.stat(target)
+        if found.st_mode & 0o170000 != 0o100000:
+            raise ActError(f"{target} cannot be changed", "it is not a file")
+        with open(target, "rb") as file:
+            data = file.read()
+    except FileNotFoundError:
+        return _Old()
+    mode = found.st_mode & 0o7777 if os.name == "posix" else None
+    return _Old(data, mode, found.st_uid, found.st_gid)
+
+
+def _write_beside(path: str, data: bytes, mode: int, old: _Old) -> str:
+    """Write bytes to a new file in the same folder, down to the disk; gives its path, or leaves nothing."""
+    temporary = f"{os.path.dirname(path) or '.'}/.{os.path.basename(path)}{_TEMPORARY}{os.urandom(8).hex()}"
+    fd = os.open(temporary, _FLAGS, _PRIVATE)
+    try:
+        try:
+            with open(fd, "wb", closefd=False) as file:
+                file.write(data)
+            _own(fd, temporary, old)
+            if os.name == "posix":
+                os.fchmod(fd, mode)
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+    except BaseException:
+        _remove(temporary)
+        raise
+    return temporary
+
+
+def _own(fd: int, path: str, old: _Old) -> None:
+    """Keep owner and group as far as this user may; a new file belongs to the folder's owner (see above)."""
+    if os.name != "posix":
+        return
+    if old.data is None:
+        _give_to_owner_of(os.path.dirname(path), path)
+        return
+    for uid, gid in ((old.uid, -1), (-1, old.gid)):
+        try:
+            os.fchown(fd, uid, gid)
+        except PermissionError:
+            continue
+
+
+def _back_up(path: str, old: _Old) -> str:
+    """Keep the old bytes as `PATH.awswhy-backup-TIME`, 0600; gives that path, which nothing had before."""
+    temporary = _write_beside(path, old.data or b"", _PRIVATE, old)
+    try:
+        first = f"{path}.awswhy-backup-{time.strftime('%Y%m%dT%H%M%S')}"
+        backup, n = first, 1
+        while not _place(temporary, backup):
+            n += 1
+            backup = f"{first}-{n}"
+    finally:
+        _remove(temporary)
+    _sync_folder(path)
+    return backup
+
+
+def _place(temporary: str, backup: str) -> bool:
+    """Give a whole file its name unless the name is taken; False when it is."""
+    try:
+        os.link(temporary, backup)
+    except FileExistsError:
+        return False
+    except (OSError, NotImplementedError, AttributeError):  # no hard links on this file system
+        try:
+            os.close(os.open(backup, _FLAGS, _PRIVATE))
+        except FileExistsError:
+            return False
+        os.replace(temporary, backup)
+    return True
+
+
+def _sync_folder(path: str) -> None:
+    """Bring a rename to the disk, where a folder can be opened (not on Windows, not on every network disk)."""
+    try:
+        fd = os.open(os.path.dirname(path) or ".", os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(fd)
+    except OSError:
+        return
+    finally:
+        os.close(fd)
+
+
+def _sweep(*paths: str) -> None:
+    """Remove what a killed writer left; the lock is held, so no living one owns it."""
+    for path in paths:
+        folder, name = os.path.dirname(path) or ".", os.path.basename(path)
+        for entry in os.listdir(folder):
+            if entry.startswith(f".{name}{_TEMPORARY}"):
+                _remove(f"{folder}/{entry}")
+
+
+def _remove(path: str) -> None:
+    """Remove a file of ours that may be gone already."""
+    try:
+        os.unlink(path)
+    except OSError:
+        return
+
+
+def why(error: OSError) -> str:
+    """Say a system error as the user knows it."""
+    return _REASONS.get(error.errno or 0) or (error.strerror or "the system refused").lower()

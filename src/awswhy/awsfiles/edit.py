@@ -1,0 +1,263 @@
+"""Change one of AWS's files and keep every other byte: comments, order, blank lines, line ends, spacing, encoding.
+
+Works on bytes, line by line, with the reader's own idea of what a line is (`ini`, after CPython's `RawConfigParser` as
+botocore 1.44.5 uses it in `configloader.raw_config_parse`), so a file that is not UTF-8, or that botocore refuses, can
+be changed as well. Nothing is written here: see `act/write.py`.
+"""
+
+from __future__ import annotations
+
+from awswhy.model.fix import DELETE, INSERT, MODE, RENAME, RETITLE, SET, STRIP_BOM
+
+from .lines import BLANK, COMMENT, HEADER, JUNK, KEY, Line, cut, scan, separator
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from awswhy.model.fix import Edit
+
+BOM = b"\xef\xbb\xbf"
+
+
+def edit(data: bytes, edits: tuple[Edit, ...]) -> bytes:
+    """Give the file's bytes with the edits done, one after the other; one that finds nothing to change does nothing.
+
+    `line` in an edit counts the lines of `data` as given, whatever the edits before it added or removed; section names
+    are those that the edits before it left. No bytes make it raise; a verb that is none raises ValueError.
+    """
+    wide = _utf16(data)
+    if wide is not None:
+        mark, codec, text = wide
+        done = edit(text, edits)
+        strip = any(change.do == STRIP_BOM for change in edits)
+        return done if strip else mark + done.decode("utf-8", "replace").encode(codec)
+    bom = BOM if data.startswith(BOM) else b""
+    lines = cut(data[len(bom) :])
+    for change in edits:
+        verb = _VERBS.get(change.do)
+        if verb is None:
+            raise ValueError(f"no such edit: {change.do}")
+        scan(lines)
+        verb(lines, change)
+    if any(change.do == STRIP_BOM for change in edits):
+        bom = b""
+    return bom + b"".join(line.body + line.end for line in lines)
+
+
+def _utf16(data: bytes) -> tuple[bytes, str, bytes] | None:
+    """Give mark, codec and text as UTF-8 of a UTF-16 file (PowerShell 5's `>` writes them), None for any other.
+
+    No SDK reads such a file; STRIP_BOM makes it the UTF-8 file that they do read.
+    """
+    codec = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}.get(data[:2])
+    if codec is None:
+        return None
+    try:
+        return data[:2], codec, data[2:].decode(codec).encode()
+    except UnicodeError:
+        return None  # half a character somewhere: left to be edited as bytes
+
+
+def _set(lines: list[Line], change: Edit) -> None:
+    """SET: replace a value where the key is, add the key where only the section is, else add a section."""
+    keys = _keys(lines, change)
+    if keys:
+        _replace_value(lines, keys[0], change.value or "")
+    elif change.section is not None:
+        header = _header(lines, change)
+        if header is None:
+            _append_section(lines, change)
+        elif change.key is not None:
+            _add_key(lines, header, change)
+
+
+def _keys(lines: list[Line], change: Edit) -> list[Line]:
+    """Find the key's lines: the one at `line` if it is there, else all in the section, first one first.
+
+    Without a section a key must be the only one of its name to be found away from its line.
+    """
+    if change.key is None:
+        return []
+    wanted = change.key.strip().lower()
+    found = [
+        line
+        for line in lines
+        if line.kind == KEY
+        and line.name == wanted
+        and (change.section is None or (line.section is not None and line.section.name == change.section))
+    ]
+    exact = [line for line in found if change.line and line.number == change.line]
+    if exact:
+        return exact
+    return [] if change.section is None and len(found) > 1 else found
+
+
+def _header(lines: list[Line], change: Edit) -> Line | None:
+    """Find the section's header: the one that `line` stands under when it was written twice, else the first."""
+    headers = [line for line in lines if line.kind == HEADER and line.name == change.section]
+    near = [line.section for line in lines if change.line and line.number == change.line and line.section in headers]
+    return next(iter([*near, *headers]), None)
+
+
+def _replace_value(lines: list[Line], key: Line, value: str) -> None:
+    """Put a value on the key's line, keep what stands before it, and drop the lines that continued the old one."""
+    lines[:] = [line for line in lines if line.owner is not key]
+    at = separator(key.body) + 1
+    head, rest = key.body[:at], key.body[at:]
+    space = rest[: len(rest) - len(rest.lstrip())]
+    if not rest.strip():  # nothing stood there, so nothing tells the spacing but the other side of the sign
+        space = b" " if head[-2:-1].isspace() else b""
+    first, *more = _value_lines(value, key.indent)
+    key.body = head + space + first if first else head
+    if more:
+        _put(lines, lines.index(key) + 1, more)
+
+
+def _value_lines(value: str, indent: str) -> list[bytes]:
+    """Write a value: its further lines are indented deeper than the key, so that they stay part of it."""
+    first, *more = value.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return [_bytes(first.strip()), *(_bytes(f"{indent}  {line.strip()}") for line in more if line.strip())]
+
+
+def _add_key(lines: list[Line], header: Line, change: Edit) -> None:
+    """Add a key after the section's last one.
+
+    It is indented as that one is: any less and an indented header below would continue it. With no key there yet, only
+    that header counts.
+    """
+    start, stop = _extent(lines, header)
+    inside = lines[start + 1 : stop]
+    if any(line.kind == KEY for line in inside):
+        indent = next(line.indent for line in reversed(inside) if line.kind in (KEY, JUNK))
+    else:
+        indent = lines[stop].indent if stop < len(lines) else ""
+    _put(lines, _content_end(lines, header), _key_lines(lines, header, indent, change))
+
+
+def _extent(lines: list[Line], header: Line) -> tuple[int, int]:
+    """Give the places of a header and of the next one (or the end)."""
+    start = lines.index(header)
+    stop = next((at for at in range(start + 1, len(lines)) if lines[at].kind == HEADER), len(lines))
+    return start, stop
+
+
+def _content_end(lines: list[Line], header: Line) -> int:
+    """Give the place after a section's last key: comments and blank lines below it belong to what comes next."""
+    start, stop = _extent(lines, header)
+    return next(at + 1 for at in range(stop - 1, start - 1, -1) if lines[at].kind not in (BLANK, COMMENT))
+
+
+def _key_lines(lines: list[Line], header: Line | None, indent: str, change: Edit) -> list[bytes]:
+    """Write a key and its value in the style of the section, else of the file, else `key = value`."""
+    pattern = [line.body for line in lines if line.kind == KEY and line.body[separator(line.body) + 1 :].strip()]
+    own = [line.body for line in lines if line.kind == KEY and line.section is header and line.body in pattern]
+    before, after = b" ", b" "
+    if pattern:
+        body = (own or pattern)[-1]
+        at = separator(body)
+        before = b" " if body[:at][-1:].isspace() else b""
+        after = b" " if body[at + 1 : at + 2].isspace() else b""
+    first, *more = _value_lines(change.value or "", indent)
+    return [_bytes(indent + _one_line(change.key or "")) + before + b"=" + (after + first if first else b""), *more]
+
+
+def _append_section(lines: list[Line], change: Edit) -> None:
+    """Add a section at the end, one blank line before it."""
+    bodies = [_bytes(f"[{_one_line(change.section or '')}]")]
+    if change.key is not None:
+        bodies += _key_lines(lines, None, "", change)
+    if lines and lines[-1].kind != BLANK:
+        bodies.insert(0, b"")
+    _put(lines, len(lines), bodies)
+
+
+def _put(lines: list[Line], at: int, bodies: list[bytes]) -> None:
+    """Put new lines in, with the line end that stands around; a file without a last line end keeps none."""
+    around = [*lines[at - 1 : at], *lines] if at else lines
+    end = next((line.end for line in around if line.end), b"\n")
+    made = [Line(body, end) for body in bodies]
+    if at and not lines[at - 1].end:
+        lines[at - 1].end, made[-1].end = end, b""
+    lines[at:at] = made
+
+
+def _delete(lines: list[Line], change: Edit) -> None:
+    """DELETE: a key with all its lines, or the line alone, or the whole section."""
+    if change.key is not None:
+        doomed = _keys(lines, change)
+        lines[:] = [line for line in lines if line not in doomed and line.owner not in doomed]
+    elif change.line:
+        lines[:] = [line for line in lines if line.number != change.line]
+    else:
+        for header in [line for line in lines if line.kind == HEADER and line.name == change.section]:
+            _delete_section(lines, header)
+
+
+def _delete_section(lines: list[Line], header: Line) -> None:
+    """Remove a section and the blank lines that set it apart; comments after it stay."""
+    start, stop = _extent(lines, header)
+    following = lines[stop] if stop < len(lines) else None
+    end = _content_end(lines, header)
+    while end < stop and lines[end].kind == BLANK:
+        end += 1
+    while end == len(lines) and start and lines[start - 1].kind == BLANK:
+        start -= 1
+    del lines[start:end]
+    scan(lines)
+    if following is not None and following.kind != HEADER:  # indented, it would now continue the key above
+        following.body = following.body[len(following.indent.encode()) :]
+        scan(lines)
+
+
+def _rename(lines: list[Line], change: Edit) -> None:
+    """RENAME: the key on the line gets another name; its value and spacing stay."""
+    for line in lines:
+        if change.line and line.number == change.line and line.kind == KEY and change.key:
+            at = separator(line.body)
+            space = line.body[len(line.body[:at].rstrip()) : at]
+            line.body = _bytes(line.indent + _one_line(change.key)) + space + line.body[at:]
+
+
+def _retitle(lines: list[Line], change: Edit) -> None:
+    """RETITLE: the header on the line gets another name; one that was never closed is closed."""
+    for line in lines:
+        if not change.line or line.number != change.line or change.section is None:
+            continue
+        opened = line.body.find(b"[")
+        if line.kind == HEADER or (line.kind == JUNK and line.body.lstrip()[:1] == b"["):
+            closed = line.body.rfind(b"]") if line.kind == HEADER else len(line.body) - 1
+            title = _bytes(f"[{_one_line(change.section)}]")
+            line.body = line.body[:opened] + title + line.body[closed + 1 :]
+
+
+def _insert(lines: list[Line], change: Edit) -> None:
+    """INSERT: new lines before the line, at the end for 0 or where the file is shorter."""
+    text = (change.value or "").replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    places = [at for at, line in enumerate(lines) if line.number >= change.line] if change.line else []
+    _put(lines, places[0] if places else len(lines), [_bytes(line) for line in text.split("\n")])
+
+
+def _nothing(lines: list[Line], change: Edit) -> None:
+    """MODE and STRIP_BOM change no line."""
+
+
+def _one_line(text: str) -> str:
+    """Keep a name on its line."""
+    return text.replace("\r", " ").replace("\n", " ")
+
+
+def _bytes(text: str) -> bytes:
+    """Encode; what cannot be becomes `?`."""
+    return text.encode("utf-8", "replace")
+
+
+_VERBS: dict[str, Callable[[list[Line], Edit], None]] = {
+    SET: _set,
+    DELETE: _delete,
+    RENAME: _rename,
+    RETITLE: _retitle,
+    INSERT: _insert,
+    MODE: _nothing,
+    STRIP_BOM: _nothing,
+}

@@ -1,0 +1,96 @@
+"""The sign-in cache of single sign-on: `~/.aws/sso/cache/<sha1>.json`.
+
+botocore 1.44.5, `utils.SSOTokenLoader`: the name is the SHA-1 of the sso-session's name, or of the start URL where a
+profile has no session. Other files in the folder (client registrations) are no sign-ins.
+"""
+
+from __future__ import annotations
+
+from awswhy.model.noun import noun
+from awswhy.model.raises import SdkRaises
+from awswhy.model.secret import Secret
+from awswhy.model.walk import Sign
+from awswhy.world import paths
+
+from . import json_cache, times
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from awswhy.model.spot import Spot
+    from awswhy.world.eyes import Eyes
+
+REFRESH_KEYS = ("refreshToken", "clientId", "clientSecret", "registrationExpiresAt")
+"""What renewing needs (`tokens.SSOTokenProvider._refresh_access_token`)."""
+
+
+@noun
+class SignIn:
+    """A cached sign-in: its token, when it ends, what renewing needs (`lacks` names what is not there)."""
+
+    at: Spot
+    path: str
+    token: Secret
+    expires: times.Moment
+    lacks: tuple[str, ...] = ()
+    client_id: str = ""
+    client_secret: Secret = Secret("")
+    refresh_token: Secret = Secret("")
+    registration: str = ""
+
+
+def folder(eyes: Eyes) -> str:
+    """Give the cache folder."""
+    return paths.expanduser(eyes.world, paths.join(eyes.world, "~", ".aws", "sso", "cache"))
+
+
+def name_of(text: str) -> str:
+    """Give the cache key of a session's name or a start URL."""
+    from hashlib import sha1
+
+    return sha1(text.encode("utf-8", "surrogateescape"), usedforsecurity=False).hexdigest()
+
+
+def path_of(eyes: Eyes, text: str) -> str:
+    """Give the file of a session's name or a start URL."""
+    return paths.join(eyes.world, folder(eyes), name_of(text) + ".json")
+
+
+def load(eyes: Eyes, start_url: str, session: str | None) -> SignIn:
+    """Read the cached sign-in; raises SdkRaises as `SSOTokenLoader.__call__` and dateutil do."""
+    name = start_url if session is None else session
+    path = path_of(eyes, name)
+    at = eyes.file_spot(path)
+    data = json_cache.load(eyes, path, name_of(name), "sign-in-unreadable")
+    if data is None:
+        _sign_other_name(eyes, start_url, session)
+        raise SdkRaises(
+            "SSOTokenLoadError", f"Error loading SSO Token: Token for {name} does not exist",
+            reason="nobody has signed in yet", code="sign-in-missing", at=at, session=session, start_url=start_url,
+            path=path,
+        )  # fmt: skip
+    if json_cache.missing(data, "accessToken") or json_cache.missing(data, "expiresAt") or not isinstance(data, dict):
+        raise SdkRaises(
+            "SSOTokenLoadError", f"Error loading SSO Token: Token for {start_url} is invalid",
+            reason=f"{at} has no token", code="sign-in-unreadable", at=at, state="incomplete", path=path,
+            session=session, start_url=start_url,
+        )  # fmt: skip
+    return SignIn(
+        at=at,
+        path=path,
+        token=Secret(str(data["accessToken"])),
+        expires=times.parse(data["expiresAt"]),
+        lacks=tuple(k for k in REFRESH_KEYS if k not in data),
+        client_id=str(data.get("clientId", "")),
+        client_secret=Secret(str(data.get("clientSecret", ""))),
+        refresh_token=Secret(str(data.get("refreshToken", ""))),
+        registration=str(data.get("registrationExpiresAt", "")),
+    )
+
+
+def _sign_other_name(eyes: Eyes, start_url: str, session: str | None) -> None:
+    """Where a sign-in lies under the other kind of name, another tool made it: worth a sign."""
+    other = start_url if session is not None else None
+    if other and eyes.is_file(path_of(eyes, other)):
+        spot = eyes.file_spot(path_of(eyes, other))
+        eyes.saw(spot, "present", "made for the start URL, not for the session")
+        eyes.sign(Sign("sign-in-other-name", spot, {"session": session, "start_url": start_url}))

@@ -1,0 +1,111 @@
+"""The flow on one page: walk an SDK's places in a world, find what is wrong, and try every fix on paper."""
+
+from __future__ import annotations
+
+from awswhy.chains import chain_of
+from awswhy.model.noun import replace
+from awswhy.model.raises import SdkRaises
+from awswhy.model.spot import CODE, ENV, Spot
+from awswhy.model.walk import FOUND, LOOK, NONE, STOPS, UNKNOWN, Ask, Sign, Walk
+from awswhy.providers.steps import step_of
+from awswhy.world.eyes import Eyes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from awswhy.chains.chain import Chain
+    from awswhy.model.walk import SdkError, Step
+    from awswhy.world.base import World
+
+
+def walk(world: World, *, sdk: str = "boto3", profile: str | None = None, depth: str = LOOK) -> Walk:
+    """Walk an SDK's places in a world.
+
+    `profile` is what the program itself names (None: it names none); `depth` one of walk.OFFLINE, LOOK, LIVE, VERIFY.
+    Raises KeyError for an SDK that is not known; nothing else: what goes wrong stands in the walk.
+    """
+    chain = chain_of(sdk)
+    eyes = Eyes(world, depth)
+    ask = _ask(eyes, chain, profile)
+    gate = _pass_gates(eyes, chain, ask)
+    ask = _with_region(eyes, chain, ask)
+    _, signs = eyes.take()
+    eyes.ended = gate is not None
+    steps = []
+    for n, provider in enumerate(chain.providers, 1):
+        step = step_of(provider, eyes, ask, n)
+        steps.append(step)
+        if step.outcome in (FOUND, STOPS):
+            eyes.ended = True
+    return _whole(world, chain, ask, tuple(steps), (gate, signs, depth))
+
+
+def _ask(eyes: Eyes, chain: Chain, profile: str | None) -> Ask:
+    """Settle which profile is wanted and who says so; a variable counts even when it is empty."""
+    if profile is not None:
+        return Ask(profile, Spot(CODE, "the program"), True)
+    for name in chain.profile_variables:
+        value = eyes.env(name)
+        if value is not None:
+            others = [n for n in chain.profile_variables if n != name and eyes.world.env.get(n) not in (None, value)]
+            for other in others:
+                facts = {"used": name, "value": value, "other": other, "ignored": eyes.world.env[other]}
+                eyes.sign(Sign("two-profile-variables", Spot(ENV, name), facts))
+            return Ask(value, Spot(ENV, name))
+    return Ask()
+
+
+def _pass_gates(eyes: Eyes, chain: Chain, ask: Ask) -> SdkError | None:
+    """Check what must hold before the first place; gives the SDK's error where it does not."""
+    for gate in chain.gates:
+        try:
+            gate.check(eyes, ask)
+        except SdkRaises as error:
+            if error.sign is not None:
+                eyes.sign(replace(error.sign, facts={**error.sign.facts, "gate": True}))
+            return error.error
+    return None
+
+
+def _with_region(eyes: Eyes, chain: Chain, ask: Ask) -> Ask:
+    """Add the region that clients will get, and a sign where there is none."""
+    from awswhy.providers.gates import scoped
+
+    for name in chain.region_variables:
+        value = eyes.env(name)
+        if value is not None:
+            return replace(ask, region=value, region_from=Spot(ENV, name))
+    try:
+        item = scoped(eyes, ask).items.get("region")
+    except SdkRaises:
+        return ask
+    if item is not None:
+        spot = eyes.file_spot(item.section.path, item.line, f"[{item.section.name}]")
+        return replace(ask, region=item.text(), region_from=spot)
+    ignored = next((name for name in chain.region_ignored if eyes.world.env.get(name)), None)
+    facts = {"ignored": ignored, "value": eyes.world.env.get(ignored or ""), "profile": ask.profile_name}
+    eyes.sign(Sign("region-missing", None, facts))
+    return ask
+
+
+def _whole(
+    world: World, chain: Chain, ask: Ask, steps: tuple[Step, ...], before: tuple[SdkError | None, tuple[Sign, ...], str]
+) -> Walk:
+    """Put the walk together: who wins, or what stops it."""
+    gate, signs, depth = before
+    end = next((s for s in steps if s.reached and s.outcome in (FOUND, STOPS)), None)
+    unknown = any(s.outcome == UNKNOWN and s.reached for s in steps)
+    verdict = STOPS if gate is not None else end.outcome if end is not None else UNKNOWN if unknown else NONE
+    if verdict == FOUND and unknown:
+        verdict = UNKNOWN
+    return Walk(
+        sdk=chain.sdk,
+        checked_with=chain.checked_with,
+        place=world.name,
+        ask=ask,
+        steps=steps,
+        verdict=verdict,
+        winner=end if verdict == FOUND else None,
+        sdk_error=gate or (end.sdk_error if end is not None else None),
+        signs=(*signs, *(sign for step in steps for sign in step.signs)),
+        depth=depth,
+    )

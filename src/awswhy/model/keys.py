@@ -1,0 +1,18 @@
+"""`Keys`: a set of credentials, the parts that must not be seen wrapped."""
+
+from __future__ import annotations
+
+from .noun import noun
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .secret import Secret
+
+
+@noun
+class Keys:
+    """What signs a request: a key id (shown short), the secret and, for temporary ones, the session token."""
+
+    key_id: str
+    secret: Secret
+    token: Secret | None = None

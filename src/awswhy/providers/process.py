@@ -1,0 +1,144 @@
+"""`custom-process`: a program that prints credentials.
+
+botocore 1.44.5, `credentials.ProcessProvider`: the command is split as a shell would split it and run without one; the
+setting may stand in either file. Without `--live` it is never run: only whether it could start is looked at.
+"""
+
+from __future__ import annotations
+
+from awswhy.awsfiles import process_json
+from awswhy.awsfiles.profiles import config_of, item_spot, see
+from awswhy.model.noun import noun
+from awswhy.model.raises import SdkRaises
+from awswhy.model.walk import ASKED, CLAIMED, Identity, Sign, Step
+from awswhy.world import programs
+from awswhy.world.base import Absent, NotTried, Unreadable
+
+from .ending import epoch_of
+from .steps import Place
+from .values import sign_values
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from awswhy.awsfiles.profiles import Profile
+    from awswhy.model.spot import Spot
+    from awswhy.model.walk import Ask
+    from awswhy.world.base import Ran
+    from awswhy.world.eyes import Eyes
+
+SHELL_MARKS = ("|", ">", "<", "&&", ";", "$", "`", "~/")
+"""What only a shell would act on."""
+
+
+@noun
+class Process:
+    """A credential_process."""
+
+    name: str = "custom-process"
+    title: str = "credential program"
+
+    def look(self, eyes: Eyes, ask: Ask) -> Step:
+        """Look for credential_process; see `steps.Provider`."""
+        place = Place(self.name, self.title)
+        profile = config_of(eyes).profiles.get(ask.profile_name)
+        if profile is None:
+            return place.nothing(f"no [{ask.profile_name}] profile")
+        item = see(eyes, profile, "credential_process")
+        if item is None:
+            return place.nothing(f'no credential_process in profile "{profile.name}"')
+        at = item_spot(eyes, item)
+        argv = self._split(eyes, item.text(), at, profile)
+        if not eyes.live:
+            self._startable(eyes, argv, at)
+            eyes.sign(Sign("process-not-run", at, {"program": argv[0]}))
+            return place.found(f"{at}  not run", Identity(proof=CLAIMED), at)
+        return self._run(eyes, place, argv, (at, profile))
+
+    def _split(self, eyes: Eyes, command: str, at: Spot, profile: Profile) -> tuple[str, ...]:
+        """Split the command; raises SdkRaises as Python does."""
+        try:
+            argv = programs.split(eyes.world, command)
+        except ValueError as error:
+            raise SdkRaises(
+                "ValueError", str(error), reason="a quote is not closed", code="process-quote", at=at
+            ) from None
+        facts = {"program": argv[0] if argv else "", "profile": profile.name, "path": at.name}
+        if not argv:
+            raise SdkRaises(
+                "IndexError", "list index out of range", reason="credential_process is empty", code="process-empty",
+                at=at, **facts,
+            )  # fmt: skip
+        marks = tuple(m for m in SHELL_MARKS if m in command)
+        if marks:
+            eyes.sign(Sign("process-needs-shell", at, {**facts, "marks": marks}))
+        return argv
+
+    def _startable(self, eyes: Eyes, argv: tuple[str, ...], at: Spot) -> None:
+        """Look whether the program could be started, without starting it."""
+        try:
+            path = programs.which(eyes.world, argv[0])
+        except Unreadable:
+            _not_started("PermissionError", 13, "Permission denied", argv[0], at)
+        else:
+            if path is None:
+                _not_started("FileNotFoundError", 2, "No such file or directory", argv[0], at)
+
+    def _run(self, eyes: Eyes, place: Place, argv: tuple[str, ...], what: tuple[Spot, Profile]) -> Step:
+        """Run it and read what it prints; raises SdkRaises as botocore does."""
+        at, profile = what
+        ran = _started(eyes, argv, at)
+        if ran.code != 0:
+            raise SdkRaises(
+                "CredentialRetrievalError",
+                f"Error when retrieving credentials from {self.name}: {_words(ran.err)}",
+                reason=f"it ended with exit code {ran.code}", code="process-failed", at=at, exit=ran.code,
+                program=argv[0], said=_words(ran.err),
+            )  # fmt: skip
+        try:
+            printed = process_json.parse(ran.out)
+        except SdkRaises as error:
+            error.at = at
+            if error.sign is not None:
+                facts = {**error.sign.facts, "program": argv[0]}
+                error.sign = Sign(error.sign.code, at, facts)
+            raise
+        expires = None
+        if printed.expires is not None:
+            expires = epoch_of(eyes, printed.expires, at, "process-expired", "the Expiration that it printed",
+                               program=argv[0])  # fmt: skip
+        sign_values(eyes, printed.keys, at, self.name, ("AccessKeyId", "SecretAccessKey", "SessionToken"))
+        account = printed.account or profile.text("aws_account_id")
+        temporary = bool(printed.keys.token)
+        identity = Identity(printed.keys.key_id, temporary, temporary, expires, account, None, None, ASKED)
+        return place.found(str(at), identity, at, printed.keys)
+
+
+def _started(eyes: Eyes, argv: tuple[str, ...], at: Spot) -> Ran:
+    """Run a program; raises SdkRaises with Python's error where it does not start."""
+    try:
+        return eyes.run(argv)
+    except Absent:
+        _not_started("FileNotFoundError", 2, "No such file or directory", argv[0], at)
+    except Unreadable as error:
+        kind = {13: "PermissionError", 20: "NotADirectoryError"}.get(error.errno, "OSError")
+        if "\0" in "".join(argv):
+            kind = "ValueError"
+        _not_started(kind, error.errno, error.why, argv[0], at)
+    except NotTried as error:
+        raise SdkRaises("NotTried", str(error), reason=str(error), code="process-hangs", at=at) from None
+    raise AssertionError("unreachable")
+
+
+def _not_started(kind: str, number: int, why: str, program: str, at: Spot) -> None:
+    """Raise Python's error for a program that does not start."""
+    raise SdkRaises(
+        kind, f"[Errno {number}] {why}: '{program}'", reason=f"{program}: {why.lower()}", code="process-missing", at=at,
+        program=program, errno=number,
+    )  # fmt: skip
+
+
+def _words(err: bytes) -> str:
+    """Give what a program said on standard error, with anything that looks secret left out, 500 characters at most."""
+    from awswhy.model.secret import mask_text
+
+    return mask_text(err.decode("utf-8", "replace"))[:500]

@@ -1,0 +1,199 @@
+"""`sso`: single sign-on, by a named sso-session or the older way with the start URL in the profile.
+
+botocore 1.44.5, `credentials.SSOProvider`, `SSOCredentialFetcher` and `tokens.SSOTokenProvider`. A profile counts when it
+has sso_account_id or sso_role_name; with a session the token is renewed 15 minutes ahead, without one never.
+"""
+
+from __future__ import annotations
+
+from awswhy.awsfiles import sso_cache, times
+from awswhy.awsfiles.profiles import config_of, item_spot, see
+from awswhy.model.noun import noun
+from awswhy.model.raises import SdkRaises
+from awswhy.model.walk import ASKED, CLAIMED, Identity, Sign, Step
+
+from .steps import Place
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from awswhy.awsfiles.ini import Item
+    from awswhy.awsfiles.profiles import Config, Profile
+    from awswhy.model.secret import Secret
+    from awswhy.model.spot import Spot
+    from awswhy.model.walk import Ask
+    from awswhy.world.eyes import Eyes
+
+NEEDED = ("sso_role_name", "sso_account_id", "sso_start_url", "sso_region")
+REFRESH_SECONDS = 15 * 60
+UNAUTHORIZED = (
+    "The SSO session associated with this profile has expired or is otherwise invalid. To refresh this SSO session "
+    "run aws sso login with the corresponding profile."
+)
+
+
+@noun
+class Settings:
+    """A complete single sign-on profile; `session` None for the older way."""
+
+    start_url: str
+    region: str
+    role: str
+    account: str
+    session: str | None
+    at: Spot
+
+
+@noun
+class Sso:
+    """Single sign-on (IAM Identity Center)."""
+
+    name: str = "sso"
+    title: str = "single sign-on (SSO)"
+
+    def look(self, eyes: Eyes, ask: Ask) -> Step:
+        """Look for a single sign-on profile and its sign-in; see `steps.Provider`."""
+        place = Place(self.name, self.title)
+        config = config_of(eyes)
+        profile = config.profiles.get(ask.profile_name)
+        if profile is None:
+            return place.nothing(f"no [{ask.profile_name}] profile")
+        first = next((profile.items[k] for k in NEEDED[:2] if k in profile), None)
+        if first is None:
+            session = profile.items.get("sso_session") or profile.items.get("sso_start_url")
+            if session is not None:
+                eyes.sign(Sign("sso-without-account", item_spot(eyes, session), {"profile": profile.name}))
+                return place.nothing("no sso_account_id and no sso_role_name")
+            return place.nothing(f'no sso_account_id in profile "{profile.name}"')
+        settings = settings_of(eyes, config, profile, first)
+        self._sign_beside(eyes, profile, settings)
+        return self._use(eyes, ask, place, settings)
+
+    def _sign_beside(self, eyes: Eyes, profile: Profile, settings: Settings) -> None:
+        """Keys in the same profile are hidden by single sign-on."""
+        item = profile.items.get("aws_access_key_id")
+        if item is not None:
+            eyes.sign(Sign("sso-hides-keys", item_spot(eyes, item), {"profile": profile.name, "sso": str(settings.at)}))
+
+    def _use(self, eyes: Eyes, ask: Ask, place: Place, s: Settings) -> Step:
+        """Settle what the calls need, find the sign-in, and, when live, ask for the role's credentials."""
+        from awswhy.wire import client, sso
+
+        config = config_of(eyes)
+        made = client.settle(eyes, ask, config, "sso", region=s.region, signed=False)
+        sign_in = sso_cache.load(eyes, s.start_url, s.session)
+        left = self._left(eyes, sign_in, s)
+        reason = f"{s.role} in account {s.account}"
+        token: Secret | None = sign_in.token
+        if s.session is not None and left < REFRESH_SECONDS:
+            token, left = self._renewed(eyes, ask, s, sign_in, left)
+        if left <= 0:
+            self._ended(eyes, s, sign_in, -left)
+        expires = sign_in.expires.epoch
+        facts = {"profile": ask.profile_name, "session": s.session, "left": left, "start_url": s.start_url}
+        eyes.sign(Sign("signed-in", sign_in.at, facts))
+        claimed = Identity(None, True, True, expires, s.account, s.role, None, CLAIMED)
+        if not eyes.live or token is None:
+            return place.found(reason, claimed, s.at)
+        issued = sso.get_role_credentials(eyes, made, account=s.account, role=s.role, token=token)
+        identity = Identity(issued.keys.key_id, True, True, issued.expires, s.account, s.role, None, ASKED)
+        return place.found(reason, identity, s.at, issued.keys)
+
+    def _left(self, eyes: Eyes, sign_in: sso_cache.SignIn, s: Settings) -> float:
+        """How many seconds the sign-in has left; raises SdkRaises (TypeError) for an end without a zone."""
+        if sign_in.expires.naive:
+            raise SdkRaises(
+                "TypeError", times.NAIVE, reason="the sign-in's end has no time zone", code="sign-in-unreadable",
+                at=sign_in.at, state="naive", session=s.session, start_url=s.start_url, path=sign_in.path,
+            )  # fmt: skip
+        return sign_in.expires.epoch - eyes.world.now()
+
+    def _renewed(
+        self, eyes: Eyes, ask: Ask, s: Settings, sign_in: sso_cache.SignIn, left: float
+    ) -> tuple[Secret | None, float]:
+        """Renew a sign-in near its end, in memory only; gives the token (None: not tried here) and what is left.
+
+        `tokens.SSOTokenProvider._refresh_access_token`: what renewing needs must be there and the registration must
+        not be over; a refusal by AWS leaves the old token.
+        """
+        if sign_in.lacks:
+            return sign_in.token, left
+        registration = times.parse(sign_in.registration)
+        if registration.naive:
+            raise SdkRaises("TypeError", times.NAIVE, code="sign-in-unreadable", at=sign_in.at, state="naive")
+        if registration.epoch <= eyes.world.now():
+            return sign_in.token, left
+        from awswhy.wire import client, sso
+
+        made = client.settle(eyes, ask, config_of(eyes), "sso-oidc", region=s.region, signed=False)
+        if not eyes.live:
+            return (None if left <= 0 else sign_in.token), max(left, 1.0)
+        try:
+            token, seconds, _ = sso.create_token(
+                eyes, made, client_id=sign_in.client_id, client_secret=sign_in.client_secret,
+                refresh_token=sign_in.refresh_token,
+            )  # fmt: skip
+        except SdkRaises as error:
+            if error.sign is None or error.sign.code != "aws-refused":
+                raise
+            return sign_in.token, left
+        return token, seconds
+
+    def _ended(self, eyes: Eyes, s: Settings, sign_in: sso_cache.SignIn, ago: float) -> None:
+        """The sign-in is over: each way has its own error."""
+        error = "UnauthorizedSSOTokenError" if s.session is None else "TokenRetrievalError"
+        message = UNAUTHORIZED
+        if s.session is not None:
+            message = "Error when retrieving token from sso: Token has expired and refresh failed"
+        raise SdkRaises(
+            error, message, reason="the sign-in ended", code="sign-in-ended", at=sign_in.at, ago=ago,
+            session=s.session, start_url=s.start_url, setting=str(s.at), path=sign_in.path,
+        )  # fmt: skip
+
+
+def settings_of(eyes: Eyes, config: Config, profile: Profile, first: Item) -> Settings:
+    """Read a profile and its session; raises SdkRaises (InvalidConfigError) as `SSOProvider._load_sso_config` does."""
+    at = item_spot(eyes, first)
+    values = {key: item.text() for key, item in profile.items.items()}
+    for key in ("sso_session", *NEEDED):
+        see(eyes, profile, key)
+    session = values.get("sso_session")
+    if session is not None:
+        _lay_session(eyes, config, profile, session, values)
+    lacks = tuple(key for key in NEEDED if key not in values)
+    if lacks:
+        raise SdkRaises(
+            "InvalidConfigError",
+            f'The profile "{profile.name}" is configured to use SSO but is missing required configuration: '
+            f"{', '.join(lacks)}",
+            reason=f"{', '.join(lacks)} not set", code="sso-incomplete", at=at, profile=profile.name, lacks=lacks,
+            session=session, path=first.section.path, section=first.section.name,
+        )  # fmt: skip
+    return Settings(
+        values["sso_start_url"], values["sso_region"], values["sso_role_name"], values["sso_account_id"], session, at
+    )
+
+
+def _lay_session(eyes: Eyes, config: Config, profile: Profile, session: str, values: dict[str, str]) -> None:
+    """Lay the session's keys over the profile's; where both have one they must agree."""
+    at = item_spot(eyes, profile.items["sso_session"])
+    found = config.sso_sessions.get(session)
+    if found is None:
+        raise SdkRaises(
+            "InvalidConfigError", f'The specified sso-session does not exist: "{session}"',
+            reason=f"no [sso-session {session}]", code="sso-session-missing", at=at, session=session,
+            profile=profile.name, names=tuple(config.sso_sessions), path=config.config_path,
+            in_credentials=config.credentials is not None and f"sso-session {session}" in config.credentials.sections,
+        )  # fmt: skip
+    for key, item in found.items.items():
+        see(eyes, found, key)
+        if values.get(key, item.text()) != item.text():
+            raise SdkRaises(
+                "InvalidConfigError",
+                f"The value for {key} is inconsistent between profile ({values[key]}) and sso-session "
+                f"({item.text()}).",
+                reason=f"{key} differs between profile and session", code="sso-inconsistent",
+                at=item_spot(eyes, profile.items[key]), key=key, profile=profile.name, session=session,
+                session_at=str(item_spot(eyes, item)), path=profile.items[key].section.path,
+                section=profile.items[key].section.name, line=profile.items[key].line,
+            )  # fmt: skip
+        values[key] = item.text()

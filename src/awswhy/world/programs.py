@@ -1,0 +1,109 @@
+"""Programs of a world: splitting a command line, and finding a program without starting it."""
+
+from __future__ import annotations
+
+from . import paths
+from .base import Absent, Unreadable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .base import World
+
+
+def split(world: World, command: str) -> tuple[str, ...]:
+    """Split a command as botocore does (`compat.compat_shell_split`); raises ValueError for an open quote."""
+    if world.os == "nt":
+        return _split_nt(command)
+    if not set(command) & set("'\"\\"):
+        words = command.replace("\t", " ").replace("\r", " ").replace("\n", " ").split(" ")
+        return tuple(word for word in words if word)
+    import shlex
+
+    return tuple(shlex.split(command))
+
+
+def _split_nt(command: str) -> tuple[str, ...]:
+    """Split by the rules of the Windows C runtime: blanks and tabs, double quotes, backslashes before a quote."""
+    words: list[str] = []
+    word: str | None = None
+    quoted, i = False, 0
+    while i < len(command):
+        slashes = 0
+        while i < len(command) and command[i] == "\\":
+            slashes, i = slashes + 1, i + 1
+        if i < len(command) and command[i] == '"':
+            word = (word or "") + "\\" * (slashes // 2)
+            if slashes % 2:
+                word += '"'
+            else:
+                quoted = not quoted
+            i += 1
+            continue
+        if slashes:
+            word = (word or "") + "\\" * slashes
+            continue
+        if i < len(command) and command[i] in " \t" and not quoted:
+            if word is not None:
+                words.append(word)
+            word = None
+        elif i < len(command):
+            word = (word or "") + command[i]
+        i += 1
+    if quoted:
+        raise ValueError(f"No closing quotation in string: {command}")
+    return (*words, word) if word is not None else tuple(words)
+
+
+def which(world: World, program: str) -> str | None:
+    """Find a program as starting it would: by its path, or along PATH. None when there is none.
+
+    Raises Unreadable for one that is there and may not be run.
+    """
+    told = world.fact("programs")
+    if isinstance(told, (tuple, list)):
+        return program if program in told else None
+    slash = "/" in program or (world.os == "nt" and "\\" in program)
+    if slash:
+        return program if _runnable(world, program, strict=True) else None
+    denied: Unreadable | None = None
+    for folder in _folders(world):
+        for name in _names(world, program):
+            path = paths.join(world, folder, name) if folder else name
+            try:
+                if _runnable(world, path, strict=True):
+                    return path
+            except Unreadable as error:
+                denied = error
+    if denied is not None:
+        raise denied
+    return None
+
+
+def _folders(world: World) -> list[str]:
+    """Give the folders of PATH."""
+    default = "/bin:/usr/bin" if world.os == "posix" else ""
+    return world.env.get("PATH", default).split(";" if world.os == "nt" else ":")
+
+
+def _names(world: World, program: str) -> tuple[str, ...]:
+    """Give the file names that a program may have."""
+    if world.os != "nt" or "." in program:
+        return (program,)
+    return (program + ".exe", program + ".cmd", program + ".bat")
+
+
+def _runnable(world: World, path: str, *, strict: bool) -> bool:
+    """Whether there is a file that may be run; raises Unreadable for one that may not, when `strict`."""
+    try:
+        found = world.stat(path)
+    except Absent:
+        return False
+    if found.kind == "dir":
+        if strict:
+            raise Unreadable("Permission denied")
+        return False
+    if found.mode is not None and not found.mode & 0o111:
+        if strict:
+            raise Unreadable("Permission denied")
+        return False
+    return True
