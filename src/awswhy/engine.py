@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from awswhy import causes
+from awswhy.awsfiles import edit
+from awswhy.awsfiles.profiles import config_of
 from awswhy.chains import chain_of
+from awswhy.fixes.trying import then
+from awswhy.model.cause import ERROR, WARNING, Case
 from awswhy.model.noun import replace
 from awswhy.model.raises import SdkRaises
 from awswhy.model.spot import CODE, ENV, Spot
-from awswhy.model.walk import FOUND, LOOK, NONE, STOPS, UNKNOWN, Ask, Sign, Walk
+from awswhy.model.walk import FOUND, LOOK, NONE, NOTHING, OFFLINE, STOPS, UNKNOWN, Ask, Sign, Walk
+from awswhy.model.report import Report
+from awswhy.providers.around import around, facts_of
 from awswhy.providers.steps import step_of
+from awswhy.world.after import AfterWorld
 from awswhy.world.eyes import Eyes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from awswhy.chains.chain import Chain
+    from awswhy.model.cause import Finding
+    from awswhy.model.fix import Fix
     from awswhy.model.walk import SdkError, Step
     from awswhy.world.base import World
 
@@ -106,6 +116,54 @@ def _whole(
         verdict=verdict,
         winner=end if verdict == FOUND else None,
         sdk_error=gate or (end.sdk_error if end is not None else None),
-        signs=(*signs, *(sign for step in steps for sign in step.signs)),
+        signs=(*signs, *(sign for step in steps if step.reached for sign in step.signs)),
         depth=depth,
     )
+
+
+def diagnose(world: World, seen: Walk, beside: Walk | None = None) -> Report:
+    """Say what is wrong in a walk: look round it, judge, and try every fix on paper before it is kept."""
+    case = case_of(world, seen, beside)
+    order = {ERROR: 0, WARNING: 1}
+    findings = sorted(causes.judge(case), key=lambda finding: order.get(finding.severity, 2))
+    tried = tuple(replace(f, fixes=_tried(world, case, f)) for f in findings)
+    return Report(walk=case.walk, findings=tried, beside=beside, facts=case.facts)
+
+
+def case_of(world: World, seen: Walk, beside: Walk | None = None) -> Case:
+    """Add to a walk what lies beside its places, and the facts that causes need."""
+    eyes = Eyes(world, OFFLINE)
+    try:
+        config_of(eyes)
+    except SdkRaises:
+        pass
+    signs = around(eyes, seen)
+    return Case(replace(seen, signs=(*seen.signs, *signs)), beside, facts_of(eyes, seen))
+
+
+def _tried(world: World, case: Case, finding: Finding) -> tuple[Fix, ...]:
+    """Keep the fixes that lead somewhere; advice that cannot be tried on paper stays."""
+    kept = []
+    for fix in finding.fixes:
+        if fix.effect is None:
+            kept.append(fix)
+            continue
+        after = after_fix(world, case.walk, fix)
+        if any(f.cause == finding.cause and f.at == finding.at for f in causes.judge(case_of(*after))):
+            continue
+        kept.append(replace(fix, then=then(after[1])))
+    ends = any(fix.then for fix in kept)
+    return tuple(fix for fix in kept if fix.then or fix.effect is None or not ends)
+
+
+def after_fix(world: World, seen: Walk, fix: Fix) -> tuple[World, Walk]:
+    """Walk again in the world as it would be after a fix; no address is asked, what was silent stays so."""
+    assert fix.effect is not None  # only fixes with an effect are tried
+    changed = AfterWorld(world, fix.effect, edit.edit)
+    profile = seen.ask.profile if seen.ask.profile_in_code else None
+    again = walk(changed, sdk=seen.sdk, profile=profile, depth=OFFLINE)
+    silent = {s.provider for s in seen.steps if s.outcome == NOTHING}
+    if again.verdict == UNKNOWN and all(s.provider in silent for s in again.steps if s.outcome == UNKNOWN):
+        end = again.end
+        again = replace(again, verdict=FOUND if end else NONE, winner=end)
+    return changed, again

@@ -22,12 +22,12 @@ _NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
 _FLAGS = os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
-class Busy(Exception):
+class BusyError(Exception):
     """Somebody else holds the lock and does not let go."""
 
 
 class Lock:
-    """Hold the lock at `path` inside `with`; raises Busy after `wait` seconds, OSError when it cannot be made."""
+    """Hold the lock at `path` inside `with`; raises BusyError after `wait` seconds, OSError when it cannot be made."""
 
     def __init__(self, path: str, wait: float = WAIT_SECONDS) -> None:
         """Take the lock file's path; nothing is done yet."""
@@ -41,7 +41,7 @@ class Lock:
         until = time.monotonic() + self._wait
         while not self._take():
             if time.monotonic() > until:
-                raise Busy(self._path)
+                raise BusyError(self._path)
             time.sleep(_STEP)
         return self
 

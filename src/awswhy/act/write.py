@@ -6,13 +6,14 @@ could hold a key is 0600 from its first moment.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import time
 
 from awswhy.model.noun import noun
 
-from .lock import Busy, Lock
+from .lock import BusyError, Lock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,20 +81,18 @@ def replace_file(path: str, make: Callable[[bytes], bytes], *, mode: int | None 
     it was. Two calls at once, from any processes, both take effect.
     """
     what = f"{path} cannot be changed"
+    if not path or "\0" in path:
+        raise ActError(what, "that is no path")
     try:
         target = os.path.realpath(path)
         _make_folder(os.path.dirname(target))
         with Lock(f"{target}.awswhy-lock"):
             _sweep(path, target)
             return _replace(path, target, make, mode)
-    except Busy:
+    except BusyError:
         raise ActError(what, "another awswhy is changing it and does not finish") from None
     except OSError as error:
         raise ActError(what, why(error)) from None
-    except ValueError as error:
-        if "null" not in str(error):
-            raise
-        raise ActError(what, "that is no path") from None
 
 
 def _replace(path: str, target: str, make: Callable[[bytes], bytes], mode: int | None) -> Written:
@@ -112,9 +111,9 @@ def _replace(path: str, target: str, make: Callable[[bytes], bytes], mode: int |
             raise ActError(f"{path} cannot be changed", "another program changed it at the same moment; try again")
         os.replace(temporary, target)
     except BaseException:
-        for leftover in (temporary, backup):
-            if leftover is not None:
-                _remove(leftover)
+        # Ctrl-C may come when the rename is done: then the temporary file is gone, and the backup has to stay.
+        if _remove(temporary) and backup is not None:
+            _remove(backup)
         raise
     _sync_folder(target)
     return Written(path, backup, old.mode, after if os.name == "posix" else None)
@@ -145,14 +144,17 @@ def _make_folder(folder: str) -> None:
         os.mkdir(folder, 0o700)
     except FileExistsError:
         return  # another writer was faster; a file of that name shows up later as "its folder is a file"
-    _give_to_owner_of(os.path.dirname(folder), folder)
+    owner = _new_owner(folder)
+    if owner is not None:
+        os.chown(folder, *owner, follow_symlinks=False)
 
 
-def _give_to_owner_of(above: str, path: str) -> None:
-    """Under sudo, give what is new in somebody's folder to that person, who could not use it otherwise."""
-    if os.name == "posix" and os.geteuid() == 0:
-        owner = os.stat(above or ".")
-        os.chown(path, owner.st_uid, owner.st_gid)
+def _new_owner(path: str) -> tuple[int, int] | None:
+    """Under sudo, what is new in somebody's folder belongs to that person, who could not use it otherwise."""
+    if os.name != "posix" or os.geteuid() != 0:
+        return None
+    above = os.stat(os.path.dirname(path) or ".")
+    return above.st_uid, above.st_gid
 
 
 def _read(target: str) -> _Old:
@@ -190,17 +192,14 @@ def _write_beside(path: str, data: bytes, mode: int, old: _Old) -> str:
 
 
 def _own(fd: int, path: str, old: _Old) -> None:
-    """Keep owner and group as far as this user may; a new file belongs to the folder's owner (see above)."""
+    """Keep owner and group, each as far as this user may; see `_new_owner` for a file that was not there."""
     if os.name != "posix":
         return
-    if old.data is None:
-        _give_to_owner_of(os.path.dirname(path), path)
-        return
-    for uid, gid in ((old.uid, -1), (-1, old.gid)):
-        try:
-            os.fchown(fd, uid, gid)
-        except PermissionError:
-            continue
+    uid, gid = (old.uid, old.gid) if old.data is not None else _new_owner(path) or (-1, -1)
+    with contextlib.suppress(OSError):
+        os.fchown(fd, uid, -1)
+    with contextlib.suppress(OSError):
+        os.fchown(fd, -1, gid)
 
 
 def _back_up(path: str, old: _Old) -> str:
@@ -256,12 +255,13 @@ def _sweep(*paths: str) -> None:
                 _remove(f"{folder}/{entry}")
 
 
-def _remove(path: str) -> None:
-    """Remove a file of ours that may be gone already."""
+def _remove(path: str) -> bool:
+    """Remove a file of ours that may be gone already; says whether it was there."""
     try:
         os.unlink(path)
     except OSError:
-        return
+        return False
+    return True
 
 
 def why(error: OSError) -> str:

@@ -199,9 +199,9 @@ def _delete_section(lines: list[Line], header: Line) -> None:
     start, stop = _extent(lines, header)
     following = lines[stop] if stop < len(lines) else None
     end = _content_end(lines, header)
-    while end < stop and lines[end].kind == BLANK:
+    while end < stop and not lines[end].body.strip():
         end += 1
-    while end == len(lines) and start and lines[start - 1].kind == BLANK:
+    while end == len(lines) and start and not lines[start - 1].body.strip():
         start -= 1
     del lines[start:end]
     scan(lines)

@@ -1,4 +1,4 @@
-"""STS of our own: three operations of the query protocol, with real signature checks against the keys it knows."""
+"""STS of our own: four operations of the query protocol, with real signature checks against the keys it knows."""
 
 from __future__ import annotations
 
@@ -66,15 +66,20 @@ class Sts:
         action = fields.get("Action", "")
         try:
             if action == "AssumeRoleWithWebIdentity":
-                return self._web_identity(fields)
-            caller = check(asked, self.keys, self.now())
-            if action == "GetCallerIdentity":
-                return self._reply(action, identity_xml(caller))
-            if action == "AssumeRole":
-                return self._assume(caller, fields)
-            raise Refused(400, "InvalidAction", f"Could not find operation {action or 'here'}: the lab has none such.")
+                return self.web_identity(fields)
+            return self.act(check(asked, self.keys, self.now()), action, fields)
         except Refused as refusal:
             return refused(refusal, self.now())
+
+    def act(self, caller: Key, action: str, fields: Mapping[str, str]) -> Reply:
+        """Do what a caller asks whose signature was checked; raises Refused."""
+        if action == "GetCallerIdentity":
+            return self._reply(action, identity_xml(caller))
+        if action == "AssumeRole":
+            return self._assume(caller, fields)
+        if action == "GetSessionToken":
+            return self._session(caller, fields)
+        raise Refused(400, "InvalidAction", f"Could not find operation {action or 'here'}: the lab has none such.")
 
     def _assume(self, caller: Key, fields: Mapping[str, str]) -> Reply:
         """AssumeRole: the role must be there, trust the caller, and get the external id and the code that it wants."""
@@ -89,8 +94,17 @@ class Sts:
             raise Refused(403, "AccessDenied", "MultiFactorAuthentication failed with invalid MFA one time pass code. ")
         return self._hand_out("AssumeRole", arn, fields)
 
-    def _web_identity(self, fields: Mapping[str, str]) -> Reply:
-        """AssumeRoleWithWebIdentity: not signed; the token is what counts."""
+    def _session(self, caller: Key, fields: Mapping[str, str]) -> Reply:
+        """GetSessionToken: a long-term key gets a temporary one of the same person."""
+        if caller.token:
+            raise Refused(403, "AccessDenied", "Cannot call GetSessionToken with session credentials")
+        made = role_key(caller.arn, "session", self.now() + _seconds(fields, 43200), secrets.token_hex(8))
+        key = Key(made.id, made.secret, caller.arn, caller.user_id, made.token, made.expires)
+        self.keys[key.id] = key
+        return self._reply("GetSessionToken", credentials_xml(key))
+
+    def web_identity(self, fields: Mapping[str, str]) -> Reply:
+        """AssumeRoleWithWebIdentity: not signed, the token is what counts; raises Refused."""
         token, arn = fields.get("WebIdentityToken", "").strip(), fields.get("RoleArn", "")
         if token == ENDED_WEB_TOKEN:
             ended = int(self.now()) - 3600
@@ -104,18 +118,23 @@ class Sts:
 
     def _hand_out(self, action: str, arn: str, fields: Mapping[str, str]) -> Reply:
         """Make a temporary key, know it from now on, and answer with it."""
-        asked_for = fields.get("DurationSeconds", "3600")
-        seconds = int(asked_for) if asked_for.isdigit() else 3600
         session = fields.get("RoleSessionName", "lab")
-        key = role_key(arn, session, self.now() + seconds, secrets.token_hex(8))
+        key = role_key(arn, session, self.now() + _seconds(fields, 3600), secrets.token_hex(8))
         self.keys[key.id] = key
-        return self._reply(action, credentials_xml(key))
+        person = f"<Arn>{escape(key.arn)}</Arn><AssumedRoleId>{escape(key.user_id)}</AssumedRoleId>"
+        return self._reply(action, f"<AssumedRoleUser>{person}</AssumedRoleUser>{credentials_xml(key)}")
 
     def _reply(self, action: str, inner: str) -> Reply:
         """Wrap a result."""
         return xml(
             200, f'<{action}Response xmlns="{SPACE}"><{action}Result>{inner}</{action}Result>', action, self.now()
         )
+
+
+def _seconds(fields: Mapping[str, str], otherwise: int) -> int:
+    """Read how long a key is wanted for."""
+    given = fields.get("DurationSeconds", "")
+    return int(given) if given.isdigit() else otherwise
 
 
 def _denied(caller: str, action: str, resource: str) -> Refused:
@@ -131,11 +150,10 @@ def identity_xml(key: Key) -> str:
 
 
 def credentials_xml(key: Key) -> str:
-    """Give a temporary key and whose it is."""
+    """Give a temporary key."""
     token = key.token.reveal() if key.token else ""
     return (
-        f"<AssumedRoleUser><Arn>{escape(key.arn)}</Arn><AssumedRoleId>{escape(key.user_id)}</AssumedRoleId>"
-        f"</AssumedRoleUser><Credentials><AccessKeyId>{key.id}</AccessKeyId>"
+        f"<Credentials><AccessKeyId>{key.id}</AccessKeyId>"
         f"<SecretAccessKey>{key.secret.reveal()}</SecretAccessKey><SessionToken>{token}</SessionToken>"
         f"<Expiration>{utc(key.expires)}</Expiration></Credentials>"
     )

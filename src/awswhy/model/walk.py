@@ -129,7 +129,7 @@ class Walk:
 
     `verdict` is FOUND, NONE, STOPS or UNKNOWN; `winner` the step that is used; `stop` the error that ends it when no
     step raised it (a setting that breaks the chain before it starts); `signs` everything seen that a cause may use,
-    those of the steps included.
+    up to the end of the walk; `later_signs` what was seen beyond it.
     """
 
     sdk: str
@@ -152,6 +152,11 @@ class Walk:
     def end(self) -> Step | None:
         """The step at which the walk ends: the winner, or the one that stops it."""
         return next((s for s in self.steps if s.reached and s.outcome in (FOUND, STOPS)), None)
+
+    @property
+    def later_signs(self) -> tuple[Sign, ...]:
+        """What was seen in places that are never reached."""
+        return tuple(sign for step in self.steps if not step.reached for sign in step.signs)
 
     def sign(self, *codes: str) -> Sign | None:
         """Give the first sign with one of these codes."""

@@ -75,7 +75,7 @@ class AssumeRole:
 
     def _use(self, eyes: Eyes, ask: Ask, request: RoleRequest, at: Spot, inner: tuple[Step, ...]) -> Step:
         """Settle what the call needs, and make it when live."""
-        from awswhy.wire import client, sts
+        from awswhy.wire import checks, client, sts
 
         place = Place(self.name, self.title)
         reason = f"role {short_role(request.role_arn)}"
@@ -91,7 +91,7 @@ class AssumeRole:
             if not callable(prompt):
                 return replace(place.unknown(f"{reason}: needs a code of {request.serial}", at), inner=inner)
             code = str(prompt(request.serial))
-        sts.check_assume_role(
+        checks.check_assume_role(
             role_arn=request.role_arn, session_name=request.session_name, external_id=request.external_id,
             duration=request.duration, serial=request.serial, token_code=code,
         )  # fmt: skip

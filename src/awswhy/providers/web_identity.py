@@ -65,12 +65,12 @@ class WebIdentity:
 
     def _use(self, eyes: Eyes, ask: Ask, place: Place, at: Spot, what: tuple[str, str | None, Secret]) -> Step:
         """Settle what the client needs, and, when live, hand the token to STS."""
-        from awswhy.wire import client, sts
+        from awswhy.wire import checks, client, sts
 
         role, session, token = what
         name = session or f"botocore-session-{int(eyes.world.now())}"
         made = client.settle(eyes, ask, config_of(eyes), "sts", signed=False)
-        sts.check_web_identity(role_arn=role, session_name=name, token=token)
+        checks.check_assume_role_with_web_identity(role_arn=role, session_name=name, token=token)
         claimed = Identity(None, True, True, None, account_of(role), role, None, CLAIMED)
         if not eyes.live:
             return place.found(f"role {short_role(role)}", claimed, at)

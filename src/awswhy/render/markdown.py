@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from awswhy.model.report import Report
 
-_SPECIAL = frozenset("\\`*_{}[]()#+!|~-")
+_SPECIAL = frozenset("\\`*_[]#|~")
 _HTML = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;"}
 """`@` too: a name in a profile must not call its namesake on the forge."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from awswhy.model.fix import INSERT
 from awswhy.model.walk import BROKE, FOUND, LEFT_OUT, NOTHING, STOPS, UNKNOWN
 
 from . import story
@@ -13,7 +14,7 @@ from .terminal import SEEN
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from awswhy.model.cause import Finding
-    from awswhy.model.fix import Fix
+    from awswhy.model.fix import Edit, Fix
     from awswhy.model.report import Report
     from awswhy.model.walk import Step, Walk
 
@@ -58,7 +59,7 @@ def sentences(text: str) -> list[str]:
 def _walk(report: Report, style: Style) -> list[str]:
     """Tell the places in the SDK's order, and what was left alone."""
     walk = report.walk
-    lines = _beside(report.beside, style) if report.beside is not None else []
+    lines = _beside(report, report.beside, style) if report.beside is not None else []
     told = story.shown(walk, style.verbose)
     lines.append(_sentence(story.opening(walk).removesuffix(":"), style))
     stop = story.stop_of(walk)
@@ -71,16 +72,19 @@ def _walk(report: Report, style: Style) -> list[str]:
         lines.append(_sentence(rest[0].upper() + rest[1:] + "; awswhy -v lists them", style))
     if report.refused is not None:
         lines.append(_sentence(f"AWS answers {report.refused.type}: {report.refused.message}", style))
-    left = story.not_asked(walk, style.verbose)
-    return [*lines, _sentence(left[0].upper() + left[1:], style)] if left else lines
+    ends = (story.said(walk), story.not_asked(walk, style.verbose))
+    return [*lines, *(_sentence(end[0].upper() + end[1:], style) for end in ends if end)]
 
 
-def _beside(beside: Walk, style: Style) -> list[str]:
-    """Tell how the same walk ends in the other world."""
+def _beside(report: Report, beside: Walk, style: Style) -> list[str]:
+    """Tell how the same walk ends in the other world, and what is different here."""
     end = beside.winner or beside.end
     found = beside.verdict == FOUND and end is not None
-    how = f"it finds {end.title}, {end.at or end.reason}" if found and end else "it finds no credentials either"
-    return [_sentence(f"In {beside.place}, {how}", style)]
+    how = f"finds {end.title}, {end.at or end.reason}" if found and end else "finds no credentials either"
+    other = story.where(beside.place)
+    lines = [_sentence(f"{other[0].upper()}{other[1:]}, {report.walk.sdk} {how}", style)]
+    here, there = story.where(report.walk.place), story.there(report)
+    return [*lines, _sentence(f"{here[0].upper()}{here[1:]}, {there}", style)] if there else lines
 
 
 def _step(step: Step, word: str, style: Style) -> list[str]:
@@ -95,6 +99,8 @@ def _step(step: Step, word: str, style: Style) -> list[str]:
         for look in step.looks:
             note = f", {look.note}" if look.note else ""
             lines.append(_sentence(f"Looked at {look.spot}: {SEEN.get(look.seen, look.seen)}{note}", style))
+        if step.identity is not None:
+            lines.append(_sentence(f"Its credentials: {story.known(step.identity)}", style))
     for source in step.inner:
         lines += _step(source, f"Source of place{number}, its place", style)
     return lines
@@ -127,8 +133,17 @@ def _table(finding: Finding, style: Style) -> list[str]:
 def _fix(word: str, fix: Fix, home: str, style: Style) -> list[str]:
     """Tell one way out; its commands stand alone on their lines."""
     lines = [_sentence(f"{word}: {fix.title}", style)]
-    lines += [_sentence(f"Change {story.edit_place(edit, home)}: {change(edit)}", style) for edit in fix.edits]
+    for edit in fix.edits:
+        lines += _edit(edit, home, style)
     commands = [line for command in fix.commands.for_shell(style.shell) for line in command_lines(command)]
     if commands:
         lines += ["Type:", *commands]
     return [*lines, _sentence(after(fix), style)] if fix.then else lines
+
+
+def _edit(edit: Edit, home: str, style: Style) -> list[str]:
+    """Tell one change to a file; new lines stand alone, as commands do."""
+    place = story.edit_place(edit, home)
+    if edit.do != INSERT:
+        return [_sentence(f"Change {place}: {change(edit)}", style)]
+    return [_sentence(f"Add to {place}:", style), *command_lines((edit.value or "").rstrip("\n"))]

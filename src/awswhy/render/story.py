@@ -5,7 +5,7 @@ from __future__ import annotations
 from awswhy.model.cause import ERROR, WARNING
 from awswhy.model.secret import short_key_id
 from awswhy.model.spot import NOT_TRIED
-from awswhy.model.walk import ASKED, BROKE, FOUND, LEFT_OUT, LIVE, LOOK, NONE, NOTHING, OFFLINE, UNKNOWN
+from awswhy.model.walk import ASKED, BROKE, CLAIMED, FOUND, LEFT_OUT, LIVE, LOOK, NONE, NOTHING, OFFLINE, UNKNOWN
 from awswhy.model.walk import STOPS as STOPPED
 
 from .style import EMPTY, HIDDEN, STOPS, UNSURE, USED, WARNS
@@ -125,6 +125,8 @@ def kind_of(step: Step) -> str:
         return USED if step.reached else HIDDEN
     if step.outcome == BROKE:
         return UNSURE
+    if step.outcome == LEFT_OUT and step.identity is not None:
+        return HIDDEN
     if not step.reached:
         return EMPTY
     return {STOPPED: STOPS, UNKNOWN: UNSURE}.get(step.outcome, EMPTY)
@@ -153,6 +155,34 @@ def who(identity: Identity) -> str:
     if role:
         return role
     return f"account {account}" if account and identity.proof == ASKED else ""
+
+
+def said(walk: Walk) -> str:
+    """Give what AWS itself says who it is (`--verify`), "" when it was not asked."""
+    who_it_is = walk.winner.identity if walk.winner else None
+    return f"AWS says this is {who_it_is.arn}" if who_it_is and who_it_is.arn and who_it_is.proof == ASKED else ""
+
+
+def known(identity: Identity) -> str:
+    """Say for `-v` how long credentials last and how that is known."""
+    from .jsons import iso
+
+    lasting = {True: "temporary", False: "lasting", None: ""}[identity.temporary]
+    until = iso(identity.expires) if identity.expires is not None else None
+    how = {ASKED: "AWS was asked", CLAIMED: "got on first use"}.get(identity.proof, "read here")
+    return ", ".join(part for part in (lasting, f"until {until}" if until else "", how) if part)
+
+
+def where(place: str) -> str:
+    """Put the right little word before a place's name."""
+    on = place.startswith(("this laptop", "this machine", "this computer"))
+    return f"on {place}" if on else f"in {place}"
+
+
+def there(report: Report) -> str:
+    """Give what a finding adds about the place itself (`facts["there"]`), when two places stand side by side."""
+    finding = primary(report)
+    return str(finding.facts.get("there") or "") if finding else ""
 
 
 def not_asked(walk: Walk, every: bool = False) -> str:

@@ -73,6 +73,7 @@ def _walk(report: Report, style: Style) -> list[list[str]]:
         body += _note(f"{rest}; awswhy -v lists them" if rest.startswith("the other ") else rest, style)
     if report.refused is not None:
         body += hang(_lead(None, STOPS_MARK, 0, style), _error(report.refused, "AWS answers ", style), 11, style)
+    body += _note(story.said(walk), style)
     body += _note(story.not_asked(walk, style.verbose), style)
     return [*parts, [f"  {say(story.opening(walk), style)}"], body]
 
@@ -113,16 +114,19 @@ def _step(step: Step, columns: int, depth: int, style: Style) -> list[str]:
     indent = used + room + 1
     parts = tuple(say(part, style) for part in story.detail(step, style.whole_key_ids))
     end = "" if step.reached or step.outcome not in (FOUND, STOPS) else "  (not reached)"
+    parts = _short(parts, style.columns - indent - len(end))
     if style.verbose:
         first, *rest = hang("", "  ".join(parts) + end, indent, style)
     else:
-        first, rest = _fit(parts, style.columns - indent - len(end), style) + end, []
+        first, rest = join(parts, style.columns - indent - len(end), style) + end, []
     line = f"{title}{first}".rstrip()
     if kind == EMPTY_MARK:
         line, rest = tint(line, kind, style), [tint(more, kind, style) for more in rest]
     lines = [_lead(step.n, kind, depth, style) + line, *rest]
     if style.verbose:
         lines += _looks(step, used + 2, style)
+        if step.identity is not None:
+            lines += hang(" " * (used + 2), say(story.known(step.identity), style), used + 2, style)
     inner = step.inner if style.verbose else _inner(step)
     for source in inner:
         lines += _step(source, columns, depth + 1, style)
@@ -135,11 +139,11 @@ def _inner(step: Step) -> tuple[Step, ...]:
     return telling or step.inner
 
 
-def _fit(parts: tuple[str, ...], columns: int, style: Style) -> str:
-    """Fit a place's detail into a line; an account number is kept whole where leaving out a word does it."""
-    if width("  ".join(parts)) > columns:
-        parts = tuple(part.replace(" in account ", " in ") if i else part for i, part in enumerate(parts))
-    return join(parts, columns, style)
+def _short(parts: tuple[str, ...], columns: int) -> tuple[str, ...]:
+    """Leave out a word where the line is too narrow, so that an account number stays whole."""
+    if width("  ".join(parts)) <= columns:
+        return parts
+    return tuple(part.replace(" in account ", " in ") if i else part for i, part in enumerate(parts))
 
 
 def _looks(step: Step, indent: int, style: Style) -> list[str]:
@@ -159,9 +163,8 @@ def _looks(step: Step, indent: int, style: Style) -> list[str]:
 
 def _beside(report: Report, beside: Walk, style: Style) -> list[str]:
     """Give both worlds as two rows: where it works and where it does not."""
-    finding = story.primary(report)
-    there = str(finding.facts.get("there", "")) if finding else ""
-    rows = [(_where(walk.place), _kind(walk), _sum(walk)) for walk in (beside, report.walk)]
+    there = story.there(report)
+    rows = [(story.where(walk.place), _kind(walk), _sum(walk)) for walk in (beside, report.walk)]
     columns = max(width(say(where, style)) for where, _, _ in rows)
     lines = []
     for i, (where, kind, text) in enumerate(rows):
@@ -169,12 +172,6 @@ def _beside(report: Report, beside: Walk, style: Style) -> list[str]:
         whole = f"{text}; {there}" if i and there else text
         lines += hang(first, say(whole, style), columns + (7 if style.ascii else 6), style)
     return lines
-
-
-def _where(place: str) -> str:
-    """Put the right little word before a place's name."""
-    on = place.startswith(("this laptop", "this machine", "this computer"))
-    return f"on {place}" if on else f"in {place}"
 
 
 def _kind(walk: Walk) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from awswhy.model.raises import SdkRaises
 
-from .settings import flag, in_profile, lower, setting, whole_number
+from .settings import in_profile, lower, setting, whole_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ def region_name(region: str) -> None:
 def api_versions(eyes: Eyes, profile: Profile) -> None:
     """Check that `api_versions` is a block (`Session.create_client`); raises AttributeError."""
     if isinstance(in_profile(eyes, profile, "api_versions"), str):
-        raise SdkRaises("AttributeError", "'str' object has no attribute 'get'", code="bad-setting", setting="api_versions")
+        words = "'str' object has no attribute 'get'"
+        raise SdkRaises("AttributeError", words, code="bad-setting", setting="api_versions")
 
 
 def sso_session(eyes: Eyes, ask: Ask, config: Config) -> None:
@@ -61,9 +62,11 @@ def defaults_mode(eyes: Eyes, profile: Profile) -> str:
     if mode is None:
         return "legacy"
     if not isinstance(mode, str):
-        raise SdkRaises("AttributeError", "'dict' object has no attribute 'lower'", code="bad-setting", setting="defaults_mode")
+        words = "'dict' object has no attribute 'lower'"
+        raise SdkRaises("AttributeError", words, code="bad-setting", setting="defaults_mode")
     if mode.lower() not in _MODES:
-        words = f"Client configured with invalid defaults mode: {mode}. Valid defaults modes include: {', '.join(_MODES)}."
+        modes = ", ".join(_MODES)
+        words = f"Client configured with invalid defaults mode: {mode}. Valid defaults modes include: {modes}."
         raise SdkRaises("InvalidDefaultsMode", words, code="bad-setting", setting="defaults_mode", value=mode)
     return mode.lower()
 
@@ -78,24 +81,18 @@ def sts_legacy(eyes: Eyes, profile: Profile) -> bool:
     return value == "legacy"
 
 
-def retry_mode(eyes: Eyes, profile: Profile) -> Value:
-    """Give the retry mode as it is written."""
-    value = setting(eyes, profile, "retry_mode", "AWS_RETRY_MODE")
-    return "standard" if value is None else value
-
-
-def request_settings(eyes: Eyes, profile: Profile, signed: bool) -> int | None:
-    """Check what shapes every request; gives the number of tries that is set, None for none.
+def request_settings(eyes: Eyes, profile: Profile, signed: bool) -> tuple[int, str]:
+    """Check what shapes every request; gives the number of tries (3, in legacy mode 5) and the retry mode.
 
     In the order of `ClientArgsCreator.compute_client_args` and then `Config._validate_retry_configuration`. Raises
     SdkRaises: ValueError, InvalidConfigError, InvalidChecksumConfigError, InvalidRetryModeError,
     InvalidMaxRetryAttemptsError.
     """
     attempts = whole_number(setting(eyes, profile, "max_attempts", "AWS_MAX_ATTEMPTS"), "max_attempts")
-    mode = retry_mode(eyes, profile)
-    _compression(
-        setting(eyes, profile, "request_min_compression_size_bytes", "AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES")
-    )
+    mode = setting(eyes, profile, "retry_mode", "AWS_RETRY_MODE")
+    if mode is None:
+        mode = "standard"
+    _compression(setting(eyes, profile, "request_min_compression_size_bytes", "AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES"))
     _checksum(eyes, profile, "request_checksum_calculation")
     _checksum(eyes, profile, "response_checksum_validation")
     if signed:
@@ -106,10 +103,10 @@ def request_settings(eyes: Eyes, profile: Profile, signed: bool) -> int | None:
         words = f'Value provided to "max_attempts": {attempts} must be an integer greater than or equal to 1.'
         raise SdkRaises("InvalidMaxRetryAttemptsError", words, code="bad-setting", setting="max_attempts")
     modes = ("legacy", "standard", "adaptive")
-    if mode not in modes:
+    if not isinstance(mode, str) or mode not in modes:
         words = f'Invalid value provided to "mode": "{mode}" must be one of: {modes}'
         raise SdkRaises("InvalidRetryModeError", words, code="bad-setting", setting="retry_mode", value=str(mode))
-    return attempts
+    return attempts or (5 if mode == "legacy" else 3), mode
 
 
 def _compression(value: Value) -> None:
@@ -125,7 +122,6 @@ def _compression(value: Value) -> None:
         words = f"{start}an integer. Received {kind} instead."
         raise SdkRaises("InvalidConfigError", words, code="bad-setting", setting=name) from None
     if not 1 <= size <= 1048576:
-        # The SDK names the number here, not the text.
         words = f'Invalid value "{value}" for request_min_compression_size_bytes. Value must be between 1 and 1048576.'
         raise SdkRaises("InvalidConfigError", words, code="bad-setting", setting=name)
 
@@ -167,15 +163,14 @@ def endpoint_url(url: str, service: str) -> None:
     """Check an endpoint (`utils.is_valid_endpoint_url` and its IPv6 sister); raises ValueError."""
     from urllib.parse import urlsplit
 
-    bad = SdkRaises("ValueError", f"Invalid endpoint: {url}", code="bad-endpoint", url=url, service=service)
-    try:
-        host = urlsplit(url).hostname
-    except ValueError as error:
-        raise SdkRaises("ValueError", str(error), code="bad-endpoint", url=url, service=service) from None
-    if any(mark in url for mark in "\t\r\n"):
-        raise bad
+    host = None
+    if not any(mark in url for mark in "\t\r\n"):
+        try:
+            host = urlsplit(url).hostname
+        except ValueError as error:
+            raise SdkRaises("ValueError", str(error), code="bad-endpoint", url=url, service=service) from None
     if host is None or not (_host_name(host) or _ipv6(host)):
-        raise bad
+        raise SdkRaises("ValueError", f"Invalid endpoint: {url}", code="bad-endpoint", url=url, service=service)
 
 
 def _host_name(host: str) -> bool:

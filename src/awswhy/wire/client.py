@@ -16,7 +16,7 @@ from awswhy.model.spot import CODE
 
 from . import checked, endpoints
 from .proxies import proxy_for
-from .settings import flag, in_profile, lower, setting, whole_number
+from .settings import flag, in_profile, setting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,16 +27,15 @@ if TYPE_CHECKING:
     from .settings import Value
 
 CONNECT_SECONDS, READ_SECONDS = 5.0, 10.0
-_ATTEMPTS = 3
-"""botocore's own number of tries (`retries.standard.DEFAULT_MAX_ATTEMPTS`); legacy mode makes 5."""
 
 
 @noun
 class Client:
     """What a request of a service needs: `url` it goes to, the `region` to sign for, TLS and proxy, tries, waits.
 
-    `validates` is False where the profile says `parameter_validation = false`; `profile` the one that was read;
-    `endpoint_from` says whether the settings named the endpoint.
+    `region` is None where an endpoint is named and no region is: signing then fails. `validates` is False where the
+    profile says `parameter_validation = false`; `mode` is the retry mode; `custom` says that the settings name the
+    endpoint; `old_url` is botocore's first idea of it (`client.meta.endpoint_url`).
     """
 
     service: str
@@ -45,7 +44,8 @@ class Client:
     ca: str | None = None
     verify: bool = True
     proxy: str | None = None
-    max_attempts: int = _ATTEMPTS
+    max_attempts: int = 3
+    mode: str = "standard"
     connect_timeout: float = CONNECT_SECONDS
     read_timeout: float = READ_SECONDS
     validates: bool = True
@@ -78,7 +78,7 @@ def settle(
     old = endpoints.old(wanted, custom)
     if service == "sts" and custom is None and not old.variant:
         old = _sts(old, place, checked.sts_legacy(eyes, profile))
-    attempts = checked.request_settings(eyes, profile, signed)
+    attempts, retries = checked.request_settings(eyes, profile, signed)
     checked.endpoint_url(old.url, service)
     bundle = _bundle(eyes, ca)
     legacy = checked.sts_legacy(eyes, profile)
@@ -92,7 +92,8 @@ def settle(
         signing,
         bundle,
         proxy=proxy_for(eyes, url, old.url),
-        max_attempts=attempts or (5 if checked.retry_mode(eyes, profile) == "legacy" else _ATTEMPTS),
+        max_attempts=attempts,
+        mode=retries,
         connect_timeout=min(CONNECT_SECONDS, 3.1 if mode != "legacy" else CONNECT_SECONDS),
         validates=_validates(eyes, profile),
         custom=custom is not None,
@@ -113,7 +114,8 @@ def _region(eyes: Eyes, ask: Ask, profile: Profile, named: str | None) -> tuple[
     if value is None:
         return None, False
     if not isinstance(value, str):
-        raise SdkRaises("TypeError", "expected string or bytes-like object, got 'dict'", code="bad-setting", setting="region")
+        words = "expected string or bytes-like object, got 'dict'"
+        raise SdkRaises("TypeError", words, code="bad-setting", setting="region")
     checked.region_name(value)
     plain = value.replace("fips-", "").replace("-fips", "")
     return plain, plain != value
@@ -140,7 +142,9 @@ def _bundle(eyes: Eyes, ca: Value) -> str | None:
     if path is None:
         return None
     if not isinstance(path, str):
-        raise SdkRaises("HTTPClientError", "An HTTP Client raised an unhandled exception: ca_bundle", code="bad-setting")
+        raise SdkRaises(
+            "HTTPClientError", "An HTTP Client raised an unhandled exception: ca_bundle", code="bad-setting"
+        )
     if not path.strip():
         words = (
             "Invalid CA bundle: the configured value (ca_bundle, AWS_CA_BUNDLE, REQUESTS_CA_BUNDLE, or verify) resolved "
@@ -180,7 +184,8 @@ def _custom(eyes: Eyes, profile: Profile, config: Config, service: str) -> str |
         block = found.items.get(name)
         if block is not None:
             if block.nested is None:
-                raise SdkRaises("AttributeError", "'str' object has no attribute 'get'", code="bad-setting", setting=name)
+                words = "'str' object has no attribute 'get'"
+                raise SdkRaises("AttributeError", words, code="bad-setting", setting=name)
             if block.nested.get("endpoint_url"):
                 return block.nested["endpoint_url"]
     plain = in_profile(eyes, profile, "endpoint_url")

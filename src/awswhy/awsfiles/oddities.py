@@ -1,0 +1,127 @@
+"""What AWS's files hold and the SDK silently ignores: near misses, as signs with their lines.
+
+Which names are read is botocore 1.44.5's `configloader.build_profile_map` (config file) and `raw_config_parse`
+(credentials file).
+"""
+
+from __future__ import annotations
+
+from awswhy.model.walk import Sign
+
+from .profiles import second_word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awswhy.world.eyes import Eyes
+
+    from .ini import Ini, Item, Section
+
+KEYS = frozenset({
+    "aws_access_key_id", "aws_secret_access_key", "aws_session_token", "aws_security_token", "aws_account_id",
+    "role_arn", "source_profile", "credential_source", "external_id", "mfa_serial", "role_session_name",
+    "duration_seconds", "web_identity_token_file", "credential_process", "sso_session", "sso_account_id",
+    "sso_role_name", "sso_start_url", "sso_region", "sso_registration_scopes", "login_session", "region",
+})  # fmt: skip
+"""The keys that credentials come from."""
+
+PREFIXES = ("profile ", "sso-session ", "services ")
+
+
+def sections(eyes: Eyes, file: Ini, kind: str) -> Iterator[Sign]:
+    """Give a sign for every section and key of one file that looks meant and is not read. `kind`: "config" or
+    "credentials"."""
+    for name, section in file.sections.items():
+        code, meant = _misnamed(name, kind)
+        if code and any(key in KEYS for key in section.items):
+            facts = {"name": name, "meant": meant, "file": kind, "path": file.path, "line": section.line}
+            yield Sign(code, eyes.file_spot(file.path, section.line, f"[{name}]"), facts)
+        for item in section.items.values():
+            yield from _key(eyes, item, section)
+
+
+def _misnamed(name: str, kind: str) -> tuple[str, str]:
+    """Say what is wrong with a section's name: a sign's code ("" for nothing) and the name that was meant."""
+    bare = " ".join(name.split())
+    lower = bare.lower()
+    if kind == "credentials":
+        if lower.startswith("profile "):
+            return "section-with-prefix", bare[8:].strip("'\"")
+        if lower.startswith("sso-session "):
+            return "session-in-credentials", bare
+        if lower == "default" and name != "default":
+            return "section-spelling", "default"
+        return ("section-spelling", bare) if name != bare else ("", "")
+    if name == "default":
+        return "", ""
+    if name.startswith(("profile", "sso-session", "services")):
+        if second_word(name) is not None and name.split()[0] in ("profile", "sso-session", "services"):
+            return "", ""
+        word, _, rest = bare.partition(" ")
+        known = word if word in ("profile", "sso-session", "services") else "profile"
+        return "section-spelling", f'{known} "{rest}"' if " " in rest else f"{known} {rest}"
+    if lower == "default":
+        return "section-spelling", "default"
+    if lower.startswith(PREFIXES):
+        return "section-spelling", lower.split(" ")[0] + " " + bare.partition(" ")[2]
+    if bare in ("preview", "plugins"):
+        return "", ""
+    return "section-without-prefix", f"profile {bare}"
+
+
+def _key(eyes: Eyes, item: Item, section: Section) -> Iterator[Sign]:
+    """Say what is wrong with a key's name, or with what it swallowed."""
+    spot = eyes.file_spot(section.path, item.line, f"[{section.name}]")
+    facts = {"key": item.written, "path": section.path, "section": section.name, "line": item.line}
+    if item.key in KEYS:
+        if item.last > item.line and item.nested is None:
+            yield Sign("key-swallows-line", spot, {**facts, "last": item.last})
+        return
+    meant = meant_key(item.key)
+    if meant is not None and meant not in section.items:
+        yield Sign("key-misspelt", spot, {**facts, "meant": meant})
+
+
+def meant_key(key: str) -> str | None:
+    """Give the key that a misspelt one was meant to be, None when it is like none."""
+    bare = key.removeprefix("export ").strip().replace("-", "_").replace(" ", "_").lower()
+    if bare in KEYS:
+        return bare
+    if not bare.startswith(("aws", "acc", "sec", "ses", "role", "sour", "cred", "sso", "web", "mfa", "ext", "log")):
+        return None
+    known = {
+        "access_key_id": "aws_access_key_id",
+        "aws_access_key": "aws_access_key_id",
+        "aws_secret_key": "aws_secret_access_key",
+        "secret_access_key": "aws_secret_access_key",
+        "session_token": "aws_session_token",
+        "aws_token": "aws_session_token",
+    }
+    if bare in known:
+        return known[bare]
+    return next((k for k in sorted(KEYS) if abs(len(k) - len(bare)) <= 2 and near(k, bare)), None)
+
+
+def near(one: str, other: str) -> bool:
+    """Whether two names differ by at most two single letters (added, left out, changed or swapped)."""
+    return distance(one, other, 2) <= 2
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Count the single-letter changes between two names, swaps as one; gives `most + 1` for more."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        last, row, older = row, [i], before
+        for j, b in enumerate(other, 1):
+            best = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                best = min(best, older[j - 2] + 1)
+            row.append(best)
+        before = last
+        if min(row) > most:
+            return most + 1
+    return row[-1]

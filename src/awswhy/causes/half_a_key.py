@@ -1,0 +1,100 @@
+"""Only half of a key pair is set
+
+What happened
+
+An access key has two halves, an id and a secret. One of them is set and the other is not, or is empty.
+
+Why it matters
+
+botocore stops at the first place that has an id without its secret (`PartialCredentialsError`) and never looks at the
+places after it, so a complete pair elsewhere is not used. Other SDKs go on, perhaps to another identity.
+
+What to do
+
+- Take the half away, if the key was not meant to be used here.
+- Or set the other half too, in the same place: a secret in the other file does not count.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.commands import check_command
+from awswhy.fixes.edits import edit_fix
+from awswhy.fixes.shell import ask_for, unset_fix
+from awswhy.model.cause import ERROR, NO_IDENTITY, Case, Cause, Finding, Says
+from awswhy.model.fix import DELETE, SHOW_ONLY, Edit, Effect, Fix
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awswhy.model.walk import Sign
+
+CAUSE = Cause(
+    name="half-a-key",
+    kind="PartialCredentials",
+    who=NO_IDENTITY,
+    severity=ERROR,
+    summary="an access key id is set and its secret is not",
+    says=(
+        Says(
+            "boto3",
+            "botocore.exceptions.PartialCredentialsError: Partial credentials found in env, missing: "
+            "AWS_SECRET_ACCESS_KEY",
+        ),
+        Says("go-v2", "partial credentials found for profile default"),
+    ),
+)
+SEES = ("half-a-pair",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire where the SDK stopped at half a pair."""
+    for sign in case.walk.signs:
+        if sign.code in SEES and sign.at is not None:
+            yield _finding(case, sign)
+
+
+def _finding(case: Case, sign: Sign) -> Finding:
+    """Say which half is missing, and what is never used because of it."""
+    walk = case.walk
+    have, missing = sign.get("have"), sign.get("missing")
+    error = walk.sdk_error.type if walk.sdk_error else "an error"
+    why = f"{walk.sdk} raises {error} here and never looks further."
+    hidden = next((s for s in walk.hidden if s.at is not None), None)
+    if hidden is not None:
+        why += f" So the credentials at {hidden.at} are never used."
+    fixes = _for_variables(missing) if sign.get("provider") == "env" else _for_file(sign)
+    return Finding(
+        cause=CAUSE.name,
+        who=CAUSE.who,
+        severity=CAUSE.severity,
+        title=f"{walk.sdk} stops: only half of a key pair is set",
+        why=why,
+        at=(sign.at,) if sign.at else (),
+        facts={"table": ((have, "set"), (missing, sign.get("state", "not set")))},
+        fixes=fixes,
+        check=check_command(case),
+    )
+
+
+def _for_variables(missing: str) -> tuple[Fix, ...]:
+    """Take the half away, or type the other one."""
+    return (
+        unset_fix(
+            "Remove the key from this shell", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"
+        ),
+        Fix(
+            "Set the other half too (typed, so it stays out of the shell history)",
+            ask_for(missing),
+            level=SHOW_ONLY,
+            effect=Effect(env={missing: "on-paper"}),
+        ),
+    )
+
+
+def _for_file(sign: Sign) -> tuple[Fix, ...]:
+    """Take the lonely id out of the file."""
+    path, section = sign.get("path"), sign.get("section") or None
+    line = int(sign.get("line", "0"))
+    key = sign.get("have") if section else None
+    return (edit_fix("Remove the lonely key id from the file", Edit(path, DELETE, section, key, None, line)),)

@@ -1,0 +1,70 @@
+"""No credentials anywhere
+
+What happened
+
+The SDK looked in all the places it knows and found no access key, no role and no sign-in. Most of them hold nothing
+on most machines; one of them has to hold something.
+
+Why it matters
+
+Every request to AWS is signed with credentials. Without any, the program stops at its first call, often with
+`NoCredentialsError` or "Unable to locate credentials".
+
+What to do
+
+- On a laptop: `aws configure sso` (or `aws login`) if your company uses single sign-on; no lasting key stays on disk.
+- With an access key that you were given: `aws configure`.
+- On EC2, ECS, EKS or Lambda: attach a role to the instance, task, service account or function instead of storing keys.
+- In CI: let the job assume a role with its OIDC token.
+- It worked yesterday: another user, another home folder (`sudo`, cron, systemd, a container) or a variable that is no
+  longer set. `awswhy -v` shows every place with its path.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.commands import check_command, configure_keys, configure_sso
+from awswhy.model.cause import ERROR, NO_IDENTITY, Case, Cause, Finding, Says
+from awswhy.model.walk import UNKNOWN
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAUSE = Cause(
+    name="no-credentials",
+    kind="NoCredentials",
+    who=NO_IDENTITY,
+    severity=ERROR,
+    summary="nothing was found in any of the places that the SDK looks in",
+    says=(
+        Says("boto3", "botocore.exceptions.NoCredentialsError: Unable to locate credentials"),
+        Says("aws-cli", 'Unable to locate credentials. You can configure credentials by running "aws configure".'),
+    ),
+)
+SEES = ("verdict-none", "verdict-unknown")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire when a walk ends with nothing. More telling causes (a profile, a variable) stand before this one."""
+    walk = case.walk
+    unknown = walk.verdict == UNKNOWN
+    places = [s for s in walk.steps if s.outcome == UNKNOWN]
+    if unknown and any(s.outcome == "found" for s in walk.steps):
+        return
+    if case.facts.get("aws_folder"):
+        why = f'There is no key, role or sign-in under profile "{walk.ask.profile_name}" and none in variables.'
+    else:
+        why = "Nobody has set up AWS for this user yet: there is no ~/.aws folder."
+    title = f"{walk.sdk} finds no AWS credentials in {walk.place}"
+    if unknown:
+        title = f"{walk.sdk} finds no AWS credentials in the places that were looked at"
+        why += f" Not asked: {', '.join(s.title for s in places)}."
+    yield Finding(
+        cause=CAUSE.name,
+        who=CAUSE.who,
+        severity=CAUSE.severity,
+        title=title,
+        why=why,
+        fixes=(configure_sso(case), configure_keys(case)),
+        check=check_command(case),
+    )

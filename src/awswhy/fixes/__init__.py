@@ -1,0 +1,1 @@
+"""Ways out that several causes share: pure functions from facts to `Fix` values."""

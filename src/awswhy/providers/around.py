@@ -1,0 +1,201 @@
+"""What lies beside the SDK's places: near misses, misspelt names, another home, marks of helper tools, file modes.
+
+The SDK reads none of this, so nothing here changes a walk; it is looked at once the walk is over, to say why.
+"""
+
+from __future__ import annotations
+
+from awswhy.awsfiles import oddities
+from awswhy.awsfiles.profiles import (
+    CONFIG_DEFAULT,
+    CONFIG_VARIABLE,
+    CREDENTIALS_DEFAULT,
+    CREDENTIALS_VARIABLE,
+    path_of,
+    read,
+)
+from awswhy.model.spot import ENV, Spot
+from awswhy.model.walk import FOUND, Sign
+from awswhy.world import paths, programs
+from awswhy.world.base import Absent, Unreadable
+
+from .marks import MARKS, MISSPELT
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awswhy.model.walk import Walk
+    from awswhy.world.base import World
+    from awswhy.world.eyes import Eyes
+
+
+def around(eyes: Eyes, walk: Walk) -> tuple[Sign, ...]:
+    """Look round and give the signs; `walk` is what was found so far."""
+    if walk.verdict == FOUND:
+        return (*_files(eyes), *_tools(eyes))
+    return (*_files(eyes), *_tools(eyes), *_misspelt(eyes), *_homes(eyes), *_near_misses(eyes))
+
+
+def _files(eyes: Eyes) -> Iterator[Sign]:
+    """Variables that name a file that is not there; files that are not ours to read, or everybody's to read."""
+    for variable, default in ((CONFIG_VARIABLE, CONFIG_DEFAULT), (CREDENTIALS_VARIABLE, CREDENTIALS_DEFAULT)):
+        path = path_of(eyes, variable, default)
+        named = eyes.world.env.get(variable)
+        try:
+            facts = eyes.world.stat(path) if path else None
+        except Absent:
+            facts = None
+        except Unreadable as error:
+            yield Sign("file-unreadable", eyes.file_spot(path), {"path": path, "why": error.why, "owner": None})
+            continue
+        if facts is None or facts.kind != "file":
+            if named is not None:
+                state = "empty" if not path else "folder" if facts is not None else "missing"
+                yield Sign(
+                    "variable-leads-nowhere",
+                    Spot(ENV, variable),
+                    {"variable": variable, "path": path, "state": state, "default": default},
+                )
+            continue
+        yield from _readable(eyes, path, variable)
+        mode = facts.mode
+        if variable == CREDENTIALS_VARIABLE and mode is not None and mode & 0o077:
+            yield Sign("file-open-to-others", eyes.file_spot(path), {"path": path, "mode": f"{mode & 0o777:o}"})
+
+
+def _readable(eyes: Eyes, path: str, variable: str) -> Iterator[Sign]:
+    """A file that may not be read is empty to botocore, without a word."""
+    try:
+        eyes.world.read(path)
+    except Unreadable as error:
+        try:
+            owner = eyes.world.stat(path).uid
+        except (Absent, Unreadable):
+            owner = None
+        facts = {"path": path, "why": error.why, "owner": owner, "me": eyes.world.user.uid, "variable": variable}
+        yield Sign("file-unreadable", eyes.file_spot(path), facts)
+    except Absent:
+        return
+
+
+def _tools(eyes: Eyes) -> Iterator[Sign]:
+    """Marks that helper tools leave beside the keys they set."""
+    for variable, tool in MARKS:
+        value = eyes.world.env.get(variable)
+        if value:
+            yield Sign("tool-mark", Spot(ENV, variable), {"tool": tool, "variable": variable})
+
+
+def _misspelt(eyes: Eyes) -> Iterator[Sign]:
+    """Variables whose names are nearly one of AWS's."""
+    for name in eyes.world.env:
+        upper = name.upper()
+        meant = MISSPELT.get(upper)
+        if meant is None and upper != name and upper in MISSPELT.values():
+            meant = upper
+        if meant is not None and name != meant and eyes.world.env[name] and not eyes.world.env.get(meant):
+            yield Sign("misspelt-variable", Spot(ENV, name), {"name": name, "meant": meant})
+
+
+def _homes(eyes: Eyes) -> Iterator[Sign]:
+    """A home folder that is not the user's own, or none at all."""
+    world = eyes.world
+    home, own = world.env.get("HOME"), world.user.home
+    if world.os == "nt":
+        return
+    sudo = world.env.get("SUDO_USER")
+    if sudo and sudo != world.user.name:
+        theirs = world.home_of(sudo)
+        facts = {"home": paths.home(world), "theirs": theirs, "sudo_user": sudo, "has_aws": _has_aws(world, theirs)}
+        yield Sign("home-of-sudo", Spot(ENV, "SUDO_USER"), facts)
+    elif home is not None and own is not None and home.rstrip("/") != own.rstrip("/"):
+        facts = {"home": home, "own": own, "has_aws": _has_aws(world, own), "here": _has_aws(world, home)}
+        yield Sign("home-differs", Spot(ENV, "HOME"), facts)
+    elif home is None:
+        yield Sign("home-unset", Spot(ENV, "HOME"), {"own": own, "has_aws": _has_aws(world, own)})
+
+
+def _has_aws(world: World, home: str | None) -> bool:
+    """Whether a home folder has AWS files that can be seen from here."""
+    if not home:
+        return False
+    for name in ("config", "credentials"):
+        try:
+            world.stat(paths.join(world, home, ".aws", name))
+        except (Absent, Unreadable):
+            continue
+        return True
+    return False
+
+
+def _near_misses(eyes: Eyes) -> Iterator[Sign]:
+    """What stands in the files and is not read, because its name is not quite right."""
+    for variable, default, kind in (
+        (CONFIG_VARIABLE, CONFIG_DEFAULT, "config"),
+        (CREDENTIALS_VARIABLE, CREDENTIALS_DEFAULT, "credentials"),
+    ):
+        file = read(eyes, path_of(eyes, variable, default))
+        if file is not None:
+            yield from oddities.sections(eyes, file, kind)
+
+
+def facts_of(eyes: Eyes, walk: Walk) -> dict[str, object]:
+    """Give the plain facts that causes and screens need; see `model.cause.Case`."""
+    world = eyes.world
+    config, credentials = (
+        path_of(eyes, CONFIG_VARIABLE, CONFIG_DEFAULT),
+        path_of(eyes, CREDENTIALS_VARIABLE, CREDENTIALS_DEFAULT),
+    )
+    found = eyes.memo.get("config")
+    profiles = tuple(getattr(found, "profiles", ()))
+    return {
+        "os": world.os,
+        "shell": shell_of(world),
+        "aws": aws_of(world),
+        "home": paths.home(world),
+        "user": world.user.name,
+        "uid": world.user.uid,
+        "now": world.now(),
+        "profiles": profiles,
+        "sso_sessions": tuple(getattr(found, "sso_sessions", ())),
+        "aws_folder": _has_aws(world, paths.home(world)),
+        "config_path": config,
+        "credentials_path": credentials,
+        "sdk": walk.sdk,
+        "variables": tuple(name for name in world.env if name.startswith("AWS_")),
+        "ssh": bool(world.env.get("SSH_TTY") or world.env.get("SSH_CONNECTION")),
+        "ci": bool(world.env.get("CI")),
+        "execution_env": world.env.get("AWS_EXECUTION_ENV", ""),
+    }
+
+
+def shell_of(world: World) -> str:
+    """Give the shell that commands are written for: told, or by the world's variables."""
+    told = world.fact("shell")
+    if told:
+        return str(told)
+    if world.os == "nt":
+        return "cmd" if world.env.get("PROMPT") and not world.env.get("PSMODULEPATH") else "powershell"
+    shell = world.env.get("SHELL", "").rpartition("/")[2]
+    return {"fish": "fish", "pwsh": "powershell"}.get(shell, "posix")
+
+
+def aws_of(world: World) -> str:
+    """Give which AWS CLI is on PATH: "v2", "v1", "" for none. Version 1 is a Python script, version 2 is not."""
+    told = world.fact("aws")
+    if told is not None:
+        return str(told)
+    try:
+        path = programs.which(world, "aws")
+    except Unreadable:
+        return ""
+    if path is None:
+        return ""
+    try:
+        if world.stat(path).size > 100_000:
+            return "v2"
+        text = world.read(path)
+    except (Absent, Unreadable):
+        return "v2"
+    return "v1" if b"awscli" in text or b"pyenv" in text else "v2"

@@ -1,0 +1,1 @@
+"""Tests of every format, over reports built by hand."""
