@@ -9,7 +9,9 @@ import sys
 
 import pytest
 
-from awswhy.lab.keys import ALL, STRANGER
+from awswhy.lab.home import write
+from awswhy.lab.keys import ALL, DEV, STRANGER
+from awswhy.lab.situation import exported, pair
 from awswhy.lab.situations import SITUATIONS, nearest
 from awswhy.lab.world import open_situation
 
@@ -82,3 +84,31 @@ def test_reprs_hold_no_key():
 def test_nearest_names_are_offered():
     assert nearest("half-key")[0] == "half-a-key"
     assert nearest("zzzzzz") == ()
+
+
+UNSET = dict.fromkeys(("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"))
+GOOD_PAIR = {name: value for name, value in exported(DEV).items()}
+
+
+@pytest.mark.parametrize(
+    ("name", "env", "files"),
+    [
+        ("no-credentials", GOOD_PAIR, {}),
+        ("half-a-key", UNSET, {}),
+        ("env-hides-profile", UNSET, {}),
+        ("profile-not-found", {"AWS_PROFILE": "dev"}, {}),
+        ("section-name-wrong", {}, {".aws/config": "[profile dev]\nregion = eu-west-1\n" + pair(DEV)}),
+        ("region-missing", {"AWS_DEFAULT_REGION": "eu-west-1"}, {}),
+        ("role-without-source", {"AWS_PROFILE": "default"}, {}),
+        ("secret-wrong", GOOD_PAIR, {}),
+        ("key-unknown", GOOD_PAIR, {}),
+        ("token-expired", {"AWS_SESSION_TOKEN": None, **GOOD_PAIR}, {}),
+    ],
+)
+def test_the_way_out_works_in_the_lab(name, env, files):
+    """What somebody who practises does next succeeds: the check after a fix is answered by the lab's STS."""
+    pytest.importorskip("botocore")
+    with open_situation(name) as opened:
+        write(opened.home, files, {})
+        merged = {key: value for key, value in {**opened.env, **env}.items() if value is not None}
+        assert run_botocore(merged)["arn"] == DEV.arn

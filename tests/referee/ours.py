@@ -29,7 +29,7 @@ class StubWorld(FakeWorld):
             files["/etc/boto.cfg"] = files.pop(path)
         super().__init__(
             made.env, files, modes=made.modes, now=made.now, user=User("dev", 1000, home), cwd=home,
-            facts={"awscrt": made.awscrt, "mfa": MFA_CODE}, http=made.http,
+            facts={"awscrt": made.awscrt, "mfa_code": lambda serial: MFA_CODE}, http=made.http,
         )  # fmt: skip
         self._hangs = "read-timeout" in made.http.values()
 

@@ -2,7 +2,8 @@
 
 Started by `judge.Judge`. A world is made real below the root folder, the environment is replaced, a new Session is
 made, `get_credentials()` and then `get_frozen_credentials()` are called, as a client's first request does. What
-botocore computes from HOME while it is imported (`_SSO_TOKEN_CACHE_DIR`) is computed anew for each world.
+botocore computes from HOME while it is imported (`_SSO_TOKEN_CACHE_DIR`) is computed anew for each world. Without the
+argument `crt` awscrt cannot be imported, whether it is installed or not: botocore signs differently when it is there.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def _search(made: Situation, root: str) -> dict[str, object]:
     import botocore.credentials
     import botocore.session
 
-    _as_imported_here(made.awscrt, root)
+    _as_imported_here(root)
     found = None
     try:
         session = botocore.session.Session(profile=made.profile)
@@ -75,20 +76,19 @@ def _text(value: object) -> str | None:
     return value if value is None or isinstance(value, str) else repr(value)
 
 
-def _as_imported_here(awscrt: bool, root: str) -> None:
-    """Set what depends on HOME, on awscrt and on / when botocore is imported in this world."""
+def _as_imported_here(root: str) -> None:
+    """Set what depends on HOME and on `/` when botocore is imported in this world."""
     import botocore.credentials
     import botocore.tokens
 
     cache = os.path.expanduser(os.path.join("~", ".aws", "sso", "cache"))
     botocore.credentials.SSOProvider._SSO_TOKEN_CACHE_DIR = cache
     botocore.tokens.SSOTokenProvider._SSO_TOKEN_CACHE_DIR = cache
-    botocore.credentials.EC = EC if awscrt else None
     botocore.credentials.BotoProvider.DEFAULT_CONFIG_FILENAMES = [root + "/etc/boto.cfg", "~/.boto"]
 
 
-LOADER = EC = None
-"""Service models are read once (they are the same in all worlds); awscrt's EC, None where it is not installed."""
+LOADER = None
+"""Service models are read once: they are the same in all worlds."""
 
 
 def _shared_loader() -> object:
@@ -106,13 +106,14 @@ def _too_slow(number: int, frame: FrameType | None) -> None:
 
 def main() -> None:
     """Answer worlds until standard input ends; programs that worlds start get no part of it."""
-    global EC  # noqa: PLW0603  # as LOADER
     questions = os.fdopen(os.dup(0), encoding="utf-8")
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)
     os.dup2(nothing, 1)
     guards.before_import()
+    if "crt" not in sys.argv:
+        sys.modules["awscrt"] = None  # type: ignore[assignment]  # this is how Python spells "cannot be imported"
     import logging
 
     import botocore
@@ -122,8 +123,7 @@ def main() -> None:
     guards.after_import()
     logging.disable(logging.CRITICAL)
     signal.signal(signal.SIGALRM, _too_slow)
-    EC = botocore.compat.EC
-    hello = {"botocore": botocore.__version__, "awscrt": EC is not None}
+    hello = {"botocore": botocore.__version__, "awscrt": botocore.compat.EC is not None}
     print(json.dumps(hello), file=answers, flush=True)
     for line in questions:
         asked = json.loads(line)

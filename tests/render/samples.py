@@ -60,7 +60,9 @@ def walk(changes: dict[int, dict[str, object]], verdict: str, ask: Ask = DEV, **
     return Walk("boto3", "botocore 1.44.5", "this shell", ask, tuple(steps), verdict, winner, **more)  # type: ignore[arg-type]
 
 
-def finding(cause: str, title: str, why: str, *fixes: Fix, check: str = "aws sts get-caller-identity", **more: object) -> Finding:
+def finding(
+    cause: str, title: str, why: str, *fixes: Fix, check: str = "aws sts get-caller-identity", **more: object
+) -> Finding:
     """A finding; an error where nothing else is told."""
     told = {"who": NO_IDENTITY, "severity": ERROR, **more}
     return Finding(cause, title=title, why=why, fixes=fixes, check=check, **told)  # type: ignore[arg-type]

@@ -92,7 +92,13 @@ def replace_file(path: str, make: Callable[[bytes], bytes], *, mode: int | None 
     except BusyError:
         raise ActError(what, "another awswhy is changing it and does not finish") from None
     except OSError as error:
-        raise ActError(what, why(error)) from None
+        held = isinstance(error, PermissionError) and str(error.filename).endswith(".awswhy-lock")
+        raise ActError(what, _lock_reason(str(error.filename)) if held else why(error)) from None
+
+
+def _lock_reason(lock: str) -> str:
+    """Say why the lock could not be taken: the folder, or a lock file that another user's killed run left."""
+    return f"another user's {lock} is in the way" if os.path.exists(lock) else _REASONS[errno.EACCES]
 
 
 def _replace(path: str, target: str, make: Callable[[bytes], bytes], mode: int | None) -> Written:
@@ -167,6 +173,8 @@ def _read(target: str) -> _Old:
             data = file.read()
     except FileNotFoundError:
         return _Old()
+    except PermissionError:
+        raise ActError(f"{target} cannot be changed", "this user may not read it") from None
     mode = found.st_mode & 0o7777 if os.name == "posix" else None
     return _Old(data, mode, found.st_uid, found.st_gid)
 

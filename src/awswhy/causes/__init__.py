@@ -25,8 +25,13 @@ if TYPE_CHECKING:
 
 
 REGISTRY: tuple[tuple[str, tuple[str, ...]], ...] = (
+    # files and profiles
     ("half-a-key", ("half-a-pair",)),
+    # roles, sign-ins and programs
+    # networks and AWS's own answers
+    # identities, values and safety
     ("env-hides-profile", ("verdict-found",)),
+    # nothing more telling
     ("no-credentials", ("verdict-none", "verdict-unknown")),
 )
 

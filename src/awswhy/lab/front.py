@@ -1,7 +1,7 @@
-"""The door in front of moto: nobody gets to IAM or STS without a signature that is right, in time, and by a known key.
+"""The door in front of moto: nobody gets to IAM or STS without a signature that is right, in time, by a known key.
 
-moto checks nothing by default, and where it does check (see `moto.py`) it looks neither at the clock nor at a key's end.
-So who you are is checked here, as for our own STS; what you may do is checked by moto.
+moto checks nothing by default, and where it does check (see `moto.py`) it looks neither at the clock nor at a key's
+end. So who you are is checked here, as for our own STS; what you may do is checked by moto.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from urllib.parse import parse_qsl
 
 from .keys import ALL, Key, unique_id
 from .sigv4 import UNKNOWN_KEY, Refused, check, read
-from .stub import Asked, Reply
 from .sts import Sts, refused
+from .stub import Asked, Reply
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Front:
         return check(asked, self.keys, time.time(), (service,))
 
     def _answer_own(self, asked: Asked, action: str, fields: Mapping[str, str]) -> Reply | None:
-        """Let in who may come in, and answer what moto cannot: keys that it does not know, tokens that it does not check.
+        """Let in who may come in, and answer what moto cannot: keys that it does not know, tokens it does not check.
 
         Gives None for what moto is to answer; raises Refused. IAM is closed to keys that moto does not know.
         """
@@ -107,7 +107,7 @@ class Front:
 
 def key_in(body: str) -> Key:
     """Take the key out of an answer that makes one; raises Refused when there is none in it."""
-    found = {name: value for name, value in re.findall(r"<(\w+)>([^<]+)</\1>", body)}
+    found = dict(re.findall(r"<(\w+)>([^<]+)</\1>", body))
     if "AccessKeyId" not in found or "SecretAccessKey" not in found:
         raise Refused(500, "InternalFailure", UNKNOWN_KEY)
     from awswhy.model.secret import Secret

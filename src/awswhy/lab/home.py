@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import site
 import sys
 import time
 
@@ -56,9 +57,7 @@ def clean(env: Mapping[str, str], home: str) -> dict[str, str]:
     """
     kept = {name: value for name, value in env.items() if not _left_out(name)}
     kept.update({"HOME": home, "USERPROFILE": home} if os.name == "nt" else {"HOME": home})
-    base = _user_base()
-    if base:
-        kept.setdefault("PYTHONUSERBASE", base)
+    kept.setdefault("PYTHONUSERBASE", site.getuserbase())
     return kept
 
 
@@ -66,13 +65,6 @@ def _left_out(name: str) -> bool:
     """Whether a variable stays outside."""
     upper = name.upper()
     return upper.startswith(_OF_HELPERS) or upper in _NAMED or name.lower() in _PROXIES
-
-
-def _user_base() -> str:
-    """Give the folder of the user's own packages, "" where Python uses none."""
-    import site
-
-    return site.getuserbase() if site.ENABLE_USER_SITE else ""
 
 
 def prompts(home: str, name: str) -> dict[str, str]:

@@ -3,8 +3,9 @@
 What moto checks (5.2.5, `core/authorization.py`, `iam/access_control.py`): nothing until INITIAL_NO_AUTH_ACTION_COUNT
 requests have passed, and by default that number is infinite. With 0 it looks the key id up, computes the signature
 again, and asks the caller's IAM policies; it compares a session token, and looks neither at the request's date nor at
-a key's end, takes any web identity token (and fails on it with 0), and its GetSessionToken gives everybody the same key. So the lab sets the number to 0 when it has made its people, and puts
-`front.Front` before it.
+a key's end. It takes any web identity token (and breaks on one with 0), and its GetSessionToken gives everybody the
+same key, which it then refuses. So the lab sets the number to 0 when it has made its people, puts `front.Front` before
+it, and answers those two itself.
 """
 
 from __future__ import annotations
@@ -38,8 +39,9 @@ def moto_front() -> Iterator[tuple[Front, Key]]:
     """
     import logging
 
-    from moto import settings
-    from moto.server import ThreadedMotoServer
+    # The checks of types run with and without the extra.
+    from moto import settings  # type: ignore[import-not-found,unused-ignore]  # as above
+    from moto.server import ThreadedMotoServer  # type: ignore[import-not-found,unused-ignore]  # as above
 
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     before = settings.INITIAL_NO_AUTH_ACTION_COUNT

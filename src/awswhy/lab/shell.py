@@ -42,8 +42,7 @@ def _tell(opened: Opened) -> None:
     """Say in two lines what is broken and what to type."""
     depth = opened.situation.depth
     typed = "awswhy" if depth == "look" else f"awswhy --{depth}"
-    print(f"Broken here: {opened.situation.summary}.", file=sys.stderr)
-    print(f"Type {typed} to see why, and exit to leave.", file=sys.stderr)
+    sys.stderr.write(f"Broken here: {opened.situation.summary}.\nType {typed} to see why, and exit to leave.\n")
 
 
 def shell_of(env: Mapping[str, str]) -> str:
@@ -59,12 +58,12 @@ def run(command: tuple[str, ...], env: Mapping[str, str], folder: str | None = N
 
     program = shutil.which(command[0], path=env.get("PATH"))
     if program is None:
-        print(f"awswhy lab: there is no program {command[0]}", file=sys.stderr)
+        sys.stderr.write(f"awswhy lab: there is no program {command[0]}\n")
         return NOT_FOUND
     try:
         child = subprocess.Popen([program, *command[1:]], env=dict(env), cwd=folder)
     except OSError as error:
-        print(f"awswhy lab: {command[0]} cannot be run: {error.strerror}", file=sys.stderr)
+        sys.stderr.write(f"awswhy lab: {command[0]} cannot be run: {error.strerror}\n")
         return NOT_RUNNABLE
     with _signals_to(child):
         code = child.wait()

@@ -31,7 +31,7 @@ def labelled(word: str, text: str, style: Style) -> list[str]:
 def command_lines(text: str) -> list[str]:
     """Give a command's own lines: masked, never cut, wrapped or respelt but for characters that drive a terminal."""
     lines = mask(text).split("\n")
-    return ["".join(c if c.isprintable() or c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in line) for line in lines]
+    return ["".join(c if c.isprintable() or c == "\t" else "\ufffd" for c in line) for line in lines]
 
 
 def fix_lines(word: str, fix: Fix, home: str, style: Style) -> list[str]:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 
-def odd(type: str, message: str) -> SdkRaises:
+def odd(kind: str, message: str) -> SdkRaises:
     """Make the error of an answer that is not what it should be."""
-    return SdkRaises(type, message, reason="AWS's answer is not what it should be", code="aws-answer-odd")
+    return SdkRaises(kind, message, reason="AWS's answer is not what it should be", code="aws-answer-odd")
 
 
 def xml(body: bytes) -> Element:
@@ -53,7 +53,7 @@ def result(body: bytes, wrapper: str) -> dict[str, Element]:
 
 
 def text(found: Mapping[str, Element], name: str) -> str:
-    """Give an element's text, "" for an empty one; raises KeyError when it is not there, as the SDK's next line does."""
+    """Give an element's text, "" for an empty one; raises KeyError when it is not there, as the SDK does."""
     if name not in found:
         raise odd("KeyError", repr(name))
     return found[name].text or ""
@@ -65,7 +65,7 @@ def optional(found: Mapping[str, Element], name: str) -> str | None:
 
 
 def json_body(body: bytes) -> object:
-    """Read JSON (`BaseJSONParser._parse_body_as_json`): nothing is an empty object, what is none becomes its message."""
+    """Read JSON (`BaseJSONParser._parse_body_as_json`): nothing is an empty object, no JSON a message."""
     import json
 
     if not body:

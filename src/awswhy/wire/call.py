@@ -122,8 +122,5 @@ def url_of(client: Client, path: str) -> str:
     from urllib.parse import urlsplit, urlunsplit
 
     parts = urlsplit(client.url)
-    if path == "/":
-        whole = parts.path or "/"
-    else:
-        whole = (parts.path[:-1] if parts.path.endswith("/") else parts.path) + path
+    whole = (parts.path or "/") if path == "/" else parts.path.removesuffix("/") + path
     return urlunsplit((parts.scheme, parts.netloc, whole, parts.query, parts.fragment))

@@ -22,7 +22,7 @@ _MODES = ("legacy", "auto", "standard", "in-region", "cross-region", "mobile")
 
 def region_name(region: str) -> None:
     """Check a region's name (`utils.validate_region_name`); raises InvalidRegionError."""
-    bare = region[:-1] if region.endswith("\n") else region
+    bare = region.removesuffix("\n")
     good = len(bare) <= 63 and _LABEL.issuperset(bare) and not bare.startswith("-") and not bare.endswith("-")
     if not good or (bare and bare.isdigit()):
         words = f"Provided region_name '{region}' doesn't match a supported format."
@@ -37,7 +37,7 @@ def api_versions(eyes: Eyes, profile: Profile) -> None:
 
 
 def sso_session(eyes: Eyes, ask: Ask, config: Config) -> None:
-    """Check the session profile's `sso_session` (`tokens.SSOTokenProvider._load_sso_config`); raises InvalidConfigError.
+    """Check the session profile's `sso_session` (`tokens.SSOTokenProvider`); raises InvalidConfigError.
 
     Every client is also offered a bearer token, so this stops calls that have nothing to do with SSO.
     """
@@ -177,7 +177,7 @@ def _host_name(host: str) -> bool:
     """Whether a host is made of labels: letters, digits and inner dashes, 63 each, 255 in all."""
     if len(host) > 255:
         return False
-    labels = (host[:-1] if host.endswith(".") else host).split(".")
+    labels = host.removesuffix(".").split(".")
     return all(
         0 < len(part) <= 63 and _LABEL.issuperset(part) and not part.startswith("-") and not part.endswith("-")
         for part in labels

@@ -147,8 +147,8 @@ def _bundle(eyes: Eyes, ca: Value) -> str | None:
         )
     if not path.strip():
         words = (
-            "Invalid CA bundle: the configured value (ca_bundle, AWS_CA_BUNDLE, REQUESTS_CA_BUNDLE, or verify) resolved "
-            "to an empty or whitespace-only string. Provide a valid path to a CA bundle file."
+            "Invalid CA bundle: the configured value (ca_bundle, AWS_CA_BUNDLE, REQUESTS_CA_BUNDLE, or verify) "
+            "resolved to an empty or whitespace-only string. Provide a valid path to a CA bundle file."
         )
         raise SdkRaises("InvalidConfigError", words, code="ca-bundle-empty")
     return path

@@ -57,7 +57,7 @@ AWS = PARTITIONS[0]
 
 @noun
 class Wanted:
-    """What the settings ask for: a service, a region (None for none), FIPS and dual-stack names, STS's old global one."""
+    """What the settings ask for: a service, a region (None: none), FIPS or dual-stack names, STS's old global one."""
 
     service: str
     region: str | None
@@ -114,7 +114,7 @@ def _old_partition(region: str, wanted: Wanted) -> Partition:
 
 def _looks_like(region: str, partition: Partition) -> bool:
     """Whether a region is named as those of a partition: a start, a word, a number."""
-    region = region[:-1] if region.endswith("\n") else region
+    region = region.removesuffix("\n")
     for start in partition.starts:
         if region.startswith(start + "-"):
             word, dash, number = region[len(start) + 1 :].partition("-")
@@ -141,9 +141,9 @@ def ruled(wanted: Wanted, region: str) -> str:
     partition = _ruled_partition(region)
     if wanted.service == "signin":
         return _signin(wanted, region, partition)
-    if wanted.service == "sts" and not wanted.fips and not wanted.dual:
-        if region == "aws-global" or (wanted.legacy_sts and region in GLOBAL_STS):
-            return "https://sts.amazonaws.com"
+    everywhere = region == "aws-global" or (wanted.legacy_sts and region in GLOBAL_STS)
+    if everywhere and wanted.service == "sts" and not wanted.fips and not wanted.dual:
+        return "https://sts.amazonaws.com"
     prefix = PREFIX[wanted.service]
     if wanted.fips and (wanted.dual or partition.name != "aws-us-gov"):
         prefix += "-fips"

@@ -6,12 +6,15 @@ After botocore 1.44.5: `parsers.py` (query and rest-json), `errorfactory.py`, `e
 
 from __future__ import annotations
 
+from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
 
 from . import answers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from awswhy.model.secret import Secret
     from awswhy.world.base import Answer, NoAnswer
 
@@ -80,15 +83,13 @@ MODELLED: dict[str, dict[str, str]] = {
 """Error codes that a service's model knows, and the class that botocore makes for each (mostly the code itself)."""
 
 
-class Refused(Exception):
+@noun
+class Refused:
     """AWS said no: `code` and `message` as botocore reads them, `kind` OAuth's own word for it (sign-in, SSO)."""
 
-    def __init__(self, code: str, message: str, kind: str = "") -> None:
-        """Take what the answer says."""
-        super().__init__(code)
-        self.code = code
-        self.message = message
-        self.kind = kind
+    code: str
+    message: str
+    kind: str = ""
 
 
 def read(answer: Answer, service: str) -> Refused:
@@ -170,7 +171,7 @@ def refused(
         service=client.service,
         http_status=answer.status,
         date=date_of(answer),
-        message=message,
+        said=message,
         oauth_error=masked(error.kind, hide),
         host=host_of(client.url),
     )
@@ -178,18 +179,32 @@ def refused(
 
 def masked(text: str, hide: tuple[Secret, ...]) -> str:
     """Take every given secret out of a text, also percent-encoded: some answers repeat what was sent."""
-    from urllib.parse import quote, quote_plus
+    from urllib.parse import quote_plus
 
     for secret in hide:
-        if secret:
-            text = secret.use(
-                lambda value, said=text: (
-                    said.replace(value, "<secret>")
-                    .replace(quote(value, safe=""), "<secret>")
-                    .replace(quote_plus(value), "<secret>")
-                )
-            )
+        if len(secret) >= 6:  # shorter ones would take common words to pieces
+            for shown in (str, quote_plus, _quote_all):
+                text = secret.changed(shown).use(text_without(text))
     return text
+
+
+def text_without(text: str) -> Callable[[str], str]:
+    """Give a function that masks a value in the text."""
+    return lambda value: text.replace(value, "<secret>")
+
+
+def _quote_all(value: str) -> str:
+    """Percent-encode every character that can be."""
+    from urllib.parse import quote
+
+    return quote(value, safe="")
+
+
+def again(error: SdkRaises, kind: str, words: str) -> SdkRaises:
+    """Make the error that botocore turns another one into, with the same facts."""
+    made = SdkRaises(kind, words, reason=error.reason, at=error.at)
+    made.sign = error.sign
+    return made
 
 
 def date_of(answer: Answer) -> float | None:

@@ -121,7 +121,7 @@ def _nonces(scalar: int, digest: bytes) -> Iterator[int]:
 def _times(scalar: int, point: Point) -> Point:
     """Multiply a point, in Jacobian coordinates (x/z^2, y/z^3); z = 0 is the point at infinity."""
     total: Point = (0, 1, 0)
-    for bit in bin(scalar)[2:]:
+    for bit in f"{scalar:b}":
         total = _double(total)
         if bit == "1":
             total = _add(total, point)

@@ -10,7 +10,7 @@ __all__ = ["Issued", "Keys"]
 
 @noun
 class Issued:
-    """Credentials from STS, SSO or a sign-in: when they end (seconds since 1970), and whose they are where it is said."""
+    """Credentials from STS, SSO or a sign-in: when they end (seconds since 1970), and whose they are, if it is said."""
 
     keys: Keys
     expires: float | None = None

@@ -1,4 +1,4 @@
-"""Single settings as botocore 1.44.5 finds them (`configprovider`): a variable, then the session's profile, then a default.
+"""Single settings as botocore 1.44.5 finds them (`configprovider`): a variable, then the session's profile.
 
 Only `is set` counts there: an empty variable hides the profile. An indented block comes out as a mapping.
 """

@@ -13,6 +13,7 @@ from awswhy.world.base import Request
 from . import answers, es256
 from .call import Operation, call, url_of
 from .checks import check_refresh_token
+from .errors import again
 from .keys import Issued
 
 TYPE_CHECKING = False
@@ -34,8 +35,10 @@ _REFUSED = {
     "USER_CREDENTIALS_CHANGED": _EXPIRED,
     "INSUFFICIENT_PERMISSIONS": (
         "LoginInsufficientPermissions",
-        "Unable to create or refresh login credentials due to insufficient permissions. You may be missing permission "
-        "for the 'signin:CreateOAuth2Token' action.",
+        (
+            "Unable to create or refresh login credentials due to insufficient permissions. You may be missing "
+            "permission for the 'signin:CreateOAuth2Token' action."
+        ),
     ),
 }
 """What botocore raises for each of the service's own words for a denied access."""
@@ -81,7 +84,7 @@ def _denied(error: SdkRaises) -> SdkRaises:
     if error.error.type != "AccessDeniedException" or error.sign is None:
         return error
     kind, words = _REFUSED.get(error.sign.get("oauth_error"), _OTHERWISE)
-    return SdkRaises(kind, words, code="aws-refused", **dict(error.sign.facts))
+    return again(error, kind, words)
 
 
 def _issued(given: dict[str, object], now: float, account: str | None) -> tuple[Issued, Secret]:

@@ -52,7 +52,7 @@ def _signature(secret: Secret, scope: tuple[str, str, str, str], text: str) -> s
 
 
 def _canonical(request: Request) -> tuple[str, Secret]:
-    """Write the request in the one form that is signed; gives the signed headers' names, and it (it holds the token)."""
+    """Write the request in the one form that is signed; gives the signed headers' names, and it."""
     from urllib.parse import urlsplit
 
     parts = urlsplit(request.url)

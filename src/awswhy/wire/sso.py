@@ -9,6 +9,7 @@ from awswhy.world.base import Request
 
 from . import answers
 from .call import Operation, call, url_of
+from .errors import again
 from .keys import Issued
 
 TYPE_CHECKING = False
@@ -37,14 +38,7 @@ def get_role_credentials(eyes: Eyes, client: Client, *, account: str, role: str,
     except SdkRaises as error:
         if error.error.type != "UnauthorizedException":
             raise
-        facts = dict(error.sign.facts) if error.sign else {}
-        raise SdkRaises(
-            "UnauthorizedSSOTokenError",
-            UNAUTHORIZED,
-            reason="AWS no longer takes the sign-in",
-            code="aws-refused",
-            **facts,
-        ) from None
+        raise again(error, "UnauthorizedSSOTokenError", UNAUTHORIZED) from None
     given = answers.as_object(answers.member(answers.json_object(answer.body), "roleCredentials"))
     key_id = str(answers.member(given, "accessKeyId"))
     secret, session = answers.secret_member(given, "secretAccessKey"), answers.secret_member(given, "sessionToken")

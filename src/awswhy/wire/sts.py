@@ -36,7 +36,7 @@ class Caller:
     date: float | None = None
 
 
-def assume_role(
+def assume_role(  # noqa: PLR0913  # AssumeRole has that many parameters
     eyes: Eyes,
     client: Client,
     *,

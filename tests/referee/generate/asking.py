@@ -12,7 +12,7 @@ def ask(draft: Draft) -> None:
     dice = draft.dice
     name = dice.pick(NAMES) if dice.chance(0.25) else "dev"
     how = dice.weighed([(40, "nobody"), (24, "AWS_PROFILE"), (8, "AWS_DEFAULT_PROFILE"), (14, "code"),
-                        (6, "both"), (3, "default named"), (5, "odd")])  # fmt: skip
+                        (6, "both"), (3, "default named"), (2, "odd")])  # fmt: skip
     if how == "nobody":
         return
     draft.name = name

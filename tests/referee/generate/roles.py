@@ -38,7 +38,7 @@ def sts(draft: Draft) -> None:
     """Let STS answer: each AssumeRole of a chain with a key of its own."""
     aws_endpoint(draft, "sts", "AWS_ENDPOINT_URL_STS")
     plain = [answers.sts(draft.dice, "AssumeRole", f"role{n}") for n in range(4)]
-    if draft.dice.chance(0.6):
+    if draft.dice.chance(0.5):
         plain[0] = [200, _GOOD.replace("OPERATION", "AssumeRole")]
     draft.http["POST / AssumeRole"] = plain
     draft.http["POST / AssumeRoleWithWebIdentity"] = answers.sts(draft.dice, "AssumeRoleWithWebIdentity", "webidentity")
@@ -62,7 +62,7 @@ def _role(draft: Draft, name: str, depth: int) -> None:
     dice, keys = draft.dice, draft.anywhere(name)
     keys.append(("role_arn", dice.mostly(ARN + name.replace(" ", ""), ("", "short", "arn:aws:iam::1:role/é"), 0.06)))
     _settings(draft, keys)
-    how = dice.weighed([(60, "source_profile"), (26, "credential_source"), (6, "neither"), (5, "both"), (3, "empty")])
+    how = dice.weighed([(70, "source_profile"), (24, "credential_source"), (3, "neither"), (2, "both"), (1, "empty")])
     if how in ("credential_source", "both"):
         _credential_source(draft, keys)
     if how == "empty":
@@ -79,7 +79,7 @@ def _role(draft: Draft, name: str, depth: int) -> None:
 def _source_name(draft: Draft, name: str) -> str:
     """Name a source profile: another one, itself, the first one (a loop), or one that is not there."""
     others = tuple(n for n in ("base", "hub", "root", "last", "default") if n != name and n != draft.name)
-    return draft.dice.weighed([(80, draft.dice.pick(others)), (8, name), (5, draft.name), (4, "nope"), (3, "base ")])
+    return draft.dice.weighed([(86, draft.dice.pick(others)), (6, name), (4, draft.name), (2, "nope"), (2, "base ")])
 
 
 def _settings(draft: Draft, keys: list[tuple[str, str]]) -> None:
@@ -92,7 +92,7 @@ def _settings(draft: Draft, keys: list[tuple[str, str]]) -> None:
         ("role_session_name", "somebody", ("", "x", "with blank", "{}")),
     ):
         if dice.chance(0.14):
-            keys.append((key, dice.mostly(good, odd, 0.4)))
+            keys.append((key, dice.mostly(good, odd, 0.3)))
 
 
 def _credential_source(draft: Draft, keys: list[tuple[str, str]]) -> None:
@@ -100,10 +100,10 @@ def _credential_source(draft: Draft, keys: list[tuple[str, str]]) -> None:
     from .hosts import container, metadata
 
     dice = draft.dice
-    source = dice.weighed([(30, "Environment"), (25, "EcsContainer"), (25, "Ec2InstanceMetadata"), (20, "")])
+    source = dice.weighed([(30, "Environment"), (25, "EcsContainer"), (25, "Ec2InstanceMetadata"), (9, "")])
     odd = ("environment", "ENVIRONMENT", "ecscontainer", "ec2InstanceMetadata", "EKS", "", "SharedConfig", "Environment ")
     keys.append(("credential_source", source or dice.pick(odd)))
-    alive = dice.chance(0.75)
+    alive = dice.chance(0.85)
     if alive and source == "Environment":
         static.environment(draft)
     elif alive and source == "EcsContainer":
@@ -118,8 +118,8 @@ def _end(draft: Draft, name: str) -> None:
     from .sso import sso
 
     dice = draft.dice
-    end = dice.weighed([(50, "keys"), (10, "split"), (8, "process"), (8, "sso"), (6, "web"), (5, "login"), (8, "nothing"),
-                        (5, "role too")])  # fmt: skip
+    end = dice.weighed([(56, "keys"), (4, "split"), (10, "process"), (10, "sso"), (7, "web"), (6, "login"), (3, "nothing"),
+                        (4, "role too")])  # fmt: skip
     if end == "keys":
         static.pair(draft, draft.profile(name, dice.pick(("config", "credentials"))), "base")
     elif end == "split":

@@ -17,7 +17,7 @@ def write(draft: Draft) -> None:
             if dice.chance(0.06):
                 draft.put(PATHS[kind][0] + "/in-its-place", "")
             continue
-        odd = dice.chance(0.22)
+        odd = dice.chance(0.13)
         text = _text(dice, sections, odd, kind)
         _place(draft, kind, _bytes(dice, text) if odd and dice.chance(0.25) else text)
 
@@ -27,6 +27,8 @@ def _text(dice: Dice, sections: list[Section], odd: bool, kind: str) -> str:
     lines: list[str] = []
     for header, keys in sections:
         lines.append(_header(dice, header, odd, kind))
+        if dice.chance(0.98):
+            keys = list({key.lower(): (key, value) for key, value in reversed(keys)}.values())[::-1]
         lines += [line for key, value in keys for line in _entry(dice, key, value, odd)]
         if dice.chance(0.5):
             lines.append("")

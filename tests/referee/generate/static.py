@@ -26,7 +26,7 @@ def environment(draft: Draft) -> None:
         env["AWS_ACCOUNT_ID"] = dice.pick(("111122223333", ""))
 
 
-def pair(draft: Draft, keys: list[tuple[str, str]], tag: str, broken: float = 0.15) -> None:
+def pair(draft: Draft, keys: list[tuple[str, str]], tag: str, broken: float = 0.08) -> None:
     """Add static keys to a section: whole mostly, now and then half, empty, soiled or in capitals."""
     dice = draft.dice
     values = {"aws_access_key_id": key_id(tag), "aws_secret_access_key": secret(tag)}

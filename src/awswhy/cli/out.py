@@ -1,0 +1,53 @@
+"""How output looks here: the terminal's width, colour and letters; and writing it."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from awswhy.render.style import Style
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .options import Options
+
+
+def style_of(options: Options, facts: Mapping[str, object]) -> Style:
+    """Give the style for standard output: colour only in a terminal that has it and unless NO_COLOR is set."""
+    terminal = sys.stdout.isatty()
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or options.no_color
+    encoding = (getattr(sys.stdout, "encoding", "") or "ascii").lower().replace("-", "")
+    width = 100
+    if terminal:
+        try:
+            width = os.get_terminal_size(sys.stdout.fileno()).columns
+        except (OSError, ValueError):
+            width = 100
+    return Style(
+        colour=terminal and not plain,
+        width=width,
+        ascii=not encoding.startswith("utf"),
+        verbose=bool(options.verbose),
+        whole_key_ids=bool(options.show_key_id),
+        shell=options.shell or str(facts.get("shell", "posix")),
+        share=bool(options.share),
+    )
+
+
+def write(text: str) -> None:
+    """Write to standard output; letters that it cannot show are replaced."""
+    if not text.endswith("\n"):
+        text += "\n"
+    try:
+        sys.stdout.write(text)
+    except UnicodeEncodeError:
+        encoding = sys.stdout.encoding or "ascii"
+        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+    sys.stdout.flush()
+
+
+def complain(text: str) -> None:
+    """Write one line of advice or complaint to standard error."""
+    sys.stderr.write(f"awswhy: {text}\n")

@@ -1,0 +1,1 @@
+"""Changing files for real, in temporary folders."""
