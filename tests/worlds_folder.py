@@ -1,6 +1,6 @@
 """World folders: a situation kept as files, for us (`fake_world`) and for the real SDK (`situation`).
 
-    env.json     {name: value}; what is not there is not set
+    env.json     {name: value}; what is not there is not set, but for HOME, which null takes away
     fs/          the files, mounted at `/`; the home folder is `/home/dev`
     http.json    {"METHOD URL": [status, body, {headers}]} or the name of a failure (`NoAnswer.kind`); the body may be
                  an object, which is sent as JSON
@@ -46,7 +46,7 @@ class WorldFolder:
         """Take a name below tests/worlds, or a path."""
         self.folder = folder if os.path.isabs(folder) else os.path.join(WORLDS, folder)
         self.name = os.path.basename(self.folder)
-        self.env: dict[str, str] = self._json("env.json")
+        self.env: dict[str, str | None] = self._json("env.json")
         self.http: dict[str, Any] = {key: _answer(said) for key, said in self._json("http.json").items()}
         self.facts: dict[str, Any] = self._json("facts.json")
         self.expect: dict[str, Any] = self._json("expect.json")
@@ -85,7 +85,7 @@ class WorldFolder:
         home = user.get("home", HOME)
         programs = {word: tuple(said) for word, said in facts.get("programs", {}).items()}
         return FakeWorld(
-            {name: _fill(value) for name, value in self.env.items()},
+            {name: _fill(value) for name, value in {"HOME": home, **self.env}.items() if value is not None},
             {path: _fill(c) if isinstance(c, str) else c for path, c in self.files.items()},
             http={_fill(key): _filled(said) for key, said in self.http.items()},
             programs=programs,
@@ -103,8 +103,8 @@ class WorldFolder:
         """Give it as a real folder for the judge: below a root of its own, so paths in variables are moved there."""
         from referee.situation import Situation
 
-        env: dict[str, str | None] = {"HOME": None, "PATH": None, "TZ": "UTC"}
-        env |= {name: self._moved(value) for name, value in self.env.items()}
+        env: dict[str, str | None] = {"PATH": None, "TZ": "UTC"}
+        env |= {name: None if value is None else self._moved(value) for name, value in self.env.items()}
         env["PATH"] = "{HOME}/.referee-programs:/usr/bin:/bin"
         files = dict(self.files)
         modes = {path: int(mode, 8) for path, mode in self.facts.get("modes", {}).items()}

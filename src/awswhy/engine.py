@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from awswhy import causes
-from awswhy.awsfiles import edit
 from awswhy.awsfiles.profiles import config_of
 from awswhy.chains import chain_of
-from awswhy.fixes.trying import then
 from awswhy.model.cause import ERROR, WARNING, Case
 from awswhy.model.noun import replace
 from awswhy.model.raises import SdkRaises
+from awswhy.model.report import Report
 from awswhy.model.spot import CODE, ENV, Spot
 from awswhy.model.walk import FOUND, LOOK, NONE, NOTHING, OFFLINE, STOPS, UNKNOWN, Ask, Sign, Walk
-from awswhy.model.report import Report
 from awswhy.providers.around import around, facts_of
 from awswhy.providers.steps import step_of
-from awswhy.world.after import AfterWorld
 from awswhy.world.eyes import Eyes
 
 TYPE_CHECKING = False
@@ -23,6 +20,7 @@ if TYPE_CHECKING:
     from awswhy.chains.chain import Chain
     from awswhy.model.cause import Finding
     from awswhy.model.fix import Fix
+    from awswhy.model.spot import Look
     from awswhy.model.walk import SdkError, Step
     from awswhy.world.base import World
 
@@ -38,7 +36,7 @@ def walk(world: World, *, sdk: str = "boto3", profile: str | None = None, depth:
     ask = _ask(eyes, chain, profile)
     gate = _pass_gates(eyes, chain, ask)
     ask = _with_region(eyes, chain, ask)
-    _, signs = eyes.take()
+    before = eyes.take()
     eyes.ended = gate is not None
     steps = []
     for n, provider in enumerate(chain.providers, 1):
@@ -46,7 +44,7 @@ def walk(world: World, *, sdk: str = "boto3", profile: str | None = None, depth:
         steps.append(step)
         if step.outcome in (FOUND, STOPS):
             eyes.ended = True
-    return _whole(world, chain, ask, tuple(steps), (gate, signs, depth))
+    return _whole(world, chain, ask, tuple(steps), (gate, before, depth))
 
 
 def _ask(eyes: Eyes, chain: Chain, profile: str | None) -> Ask:
@@ -98,10 +96,14 @@ def _with_region(eyes: Eyes, chain: Chain, ask: Ask) -> Ask:
 
 
 def _whole(
-    world: World, chain: Chain, ask: Ask, steps: tuple[Step, ...], before: tuple[SdkError | None, tuple[Sign, ...], str]
+    world: World,
+    chain: Chain,
+    ask: Ask,
+    steps: tuple[Step, ...],
+    before: tuple[SdkError | None, tuple[tuple[Look, ...], tuple[Sign, ...]], str],
 ) -> Walk:
     """Put the walk together: who wins, or what stops it."""
-    gate, signs, depth = before
+    gate, (looks, signs), depth = before
     end = next((s for s in steps if s.reached and s.outcome in (FOUND, STOPS)), None)
     unknown = any(s.outcome == UNKNOWN and s.reached for s in steps)
     verdict = STOPS if gate is not None else end.outcome if end is not None else UNKNOWN if unknown else NONE
@@ -118,6 +120,7 @@ def _whole(
         sdk_error=gate or (end.sdk_error if end is not None else None),
         signs=(*signs, *(sign for step in steps if step.reached for sign in step.signs)),
         depth=depth,
+        looks=looks,
     )
 
 
@@ -143,6 +146,8 @@ def case_of(world: World, seen: Walk, beside: Walk | None = None) -> Case:
 
 def _tried(world: World, case: Case, finding: Finding) -> tuple[Fix, ...]:
     """Keep the fixes that lead somewhere; advice that cannot be tried on paper stays."""
+    from awswhy.fixes.trying import then
+
     kept = []
     for fix in finding.fixes:
         if fix.effect is None:
@@ -158,6 +163,9 @@ def _tried(world: World, case: Case, finding: Finding) -> tuple[Fix, ...]:
 
 def after_fix(world: World, seen: Walk, fix: Fix) -> tuple[World, Walk]:
     """Walk again in the world as it would be after a fix; no address is asked, what was silent stays so."""
+    from awswhy.awsfiles import edit
+    from awswhy.world.after import AfterWorld
+
     assert fix.effect is not None  # only fixes with an effect are tried
     changed = AfterWorld(world, fix.effect, edit.edit)
     profile = seen.ask.profile if seen.ask.profile_in_code else None

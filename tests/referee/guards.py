@@ -28,7 +28,7 @@ QUIETLY_REFUSED = ("169.254.", "fd00:ec2::")
 
 
 class LeftLoopback(BaseException):
-    """The SDK wanted to reach an address that no test world should hold. Not an Exception: the SDK must not catch it."""
+    """The SDK wanted to reach an address that no test world should hold; no Exception, so that it cannot catch it."""
 
 
 class Guards:
@@ -47,7 +47,7 @@ class Guards:
 
     def failure_of(self, method: str, url: str) -> str | None:
         """Say how a request fails, None when it does not."""
-        said = self.http.get(f"{method} {url}", self.http.get(f"{method} {url.split('?')[0]}"))
+        said = self.http.get(f"{method} {url}", self.http.get(f"{method} {url.split('?', maxsplit=1)[0]}"))
         return said if isinstance(said, str) else None
 
 
@@ -92,7 +92,13 @@ def _guard_open() -> None:
 
 def _guard_sockets() -> None:
     """Let sockets reach loopback only; hosts that the world serves lead to the stub."""
-    real_connect, real_getaddrinfo = socket.socket.connect, socket.getaddrinfo
+    _guard_connect()
+    _guard_names()
+
+
+def _guard_connect() -> None:
+    """Refuse every address but loopback."""
+    real_connect = socket.socket.connect
 
     def connect(self: socket.socket, address: tuple) -> None:
         host, port = address[0], address[1]
@@ -109,6 +115,13 @@ def _guard_sockets() -> None:
             raise LeftLoopback(f"{host}:{port}")
         raise ConnectionRefusedError(errno.ECONNREFUSED, "the referee lets nothing leave loopback")
 
+    socket.socket.connect = connect
+
+
+def _guard_names() -> None:
+    """Look no name up: `localhost` and served hosts are here, all others do not exist."""
+    real_getaddrinfo = socket.getaddrinfo
+
     def getaddrinfo(host, port, *args, **named):  # type: ignore[no-untyped-def]
         name = host.decode() if isinstance(host, bytes) else host
         if GUARDS.failing == "name":
@@ -120,7 +133,6 @@ def _guard_sockets() -> None:
         GUARDS.refused.append(f"{name}:{port}")
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
-    socket.socket.connect = connect
     socket.getaddrinfo = getaddrinfo
 
 

@@ -24,7 +24,7 @@ class StubWorld(FakeWorld):
 
     def __init__(self, made: Situation, root: str) -> None:
         home = root + HOME
-        files = {path: content for path, content in made.files.items()}
+        files = dict(made.files.items())
         for path in [p for p in files if p == root + "/etc/boto.cfg"]:
             files["/etc/boto.cfg"] = files.pop(path)
         super().__init__(

@@ -57,7 +57,7 @@ def _search(made: Situation, root: str) -> dict[str, object]:
         if found is None:
             return {"outcome": "none"}
         frozen = found.get_frozen_credentials()
-    except Exception as error:  # noqa: BLE001  # whatever the SDK raises is its verdict
+    except Exception as error:  # whatever the SDK raises is its verdict
         outcome = {"outcome": "error"} if found is None else {"outcome": "found_then_error", "method": found.method}
         return {**outcome, "error_type": type(error).__name__, "error": str(error)}
     return {

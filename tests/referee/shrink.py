@@ -28,6 +28,12 @@ def shrink(world: Situation, differs: Differs, most: int = 2000) -> Situation:
 
 def _smaller(world: Situation) -> Iterator[Situation]:
     """Give worlds with one part less, the biggest parts first."""
+    yield from _fewer_parts(world)
+    yield from _fewer_lines(world)
+
+
+def _fewer_parts(world: Situation) -> Iterator[Situation]:
+    """Drop a file, a variable, an answer, or what the program brings along."""
     for path in world.files:
         yield replace(world, files={p: c for p, c in world.files.items() if p != path})
     for name in world.env:
@@ -40,6 +46,10 @@ def _smaller(world: Situation) -> Iterator[Situation]:
         yield replace(world, awscrt=False)
     if world.modes:
         yield replace(world, modes={})
+
+
+def _fewer_lines(world: Situation) -> Iterator[Situation]:
+    """Drop lines of a text file, many at a time first."""
     for path, content in world.files.items():
         if isinstance(content, str):
             lines = content.splitlines(keepends=True)

@@ -220,7 +220,8 @@ UNSURE = Report(
 )
 
 _SOURCE = Step(
-    "shared-credentials-file", "keys in the credentials file", FOUND, "", 5, Spot(FILE, "~/.aws/credentials", 2, "[base]"),
+    "shared-credentials-file", "keys in the credentials file", FOUND, "", 5,
+    Spot(FILE, "~/.aws/credentials", 2, "[base]"),
     (Look(Spot(FILE, "~/.aws/credentials", 2, "[base] aws_access_key_id"), PRESENT),), FILE_KEY,
 )  # fmt: skip
 _EMPTY_SOURCE = Step("env", "environment variables", NOTHING, "not asked for", 1)

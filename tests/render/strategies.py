@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from hypothesis import strategies as st
+
 from awswhy.model import cause, fix, spot, walk
 from awswhy.model.report import Report
-from hypothesis import strategies as st
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 TOKEN = "IQoJb3JpZ2luX2VjEXAMPLETOKEN" + "aB3/+x" * 20
@@ -53,7 +54,7 @@ def _steps(inner):
     return st.builds(
         walk.Step,
         provider=word,
-        title=text,
+        title=st.sampled_from(["environment variables", "中文" * 20, "x" * 150, "\x1b[2J\n", SECRET]),
         outcome=st.sampled_from([walk.FOUND, walk.NOTHING, walk.STOPS, walk.LEFT_OUT, walk.UNKNOWN, walk.BROKE]),
         reason=text,
         n=st.integers(0, 12),

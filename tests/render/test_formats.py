@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+
 from awswhy.model.cause import ERROR, INFO, NO_IDENTITY, Finding
 from awswhy.model.noun import replace
 from awswhy.model.spot import ENV, FILE, Spot
 from awswhy.render import github, jsons, lint_text, markdown, plain, sarif, terminal
 from awswhy.render.style import Style
 from awswhy.version import __version__
-
 from render import samples
 
 ODD = Finding("odd", NO_IDENTITY, ERROR, "50%: a, b\nc", "why: 1,\r\n2%", (Spot(ENV, "X"), Spot(FILE, "a:b,c", 3)))
@@ -43,8 +43,10 @@ def test_plain_is_one_sentence_a_line():
         "boto3 stops: only half of a key pair is set.",
         "boto3 looks in 12 places, in this order.",
         "Place 1, environment variables, stops the search: AWS_SECRET_ACCESS_KEY is not set.",
-        "Place 5, keys in the credentials file, has credentials but is never reached: "
-        "~/.aws/credentials:2 [default], AKIA…MPLE.",
+        (
+            "Place 5, keys in the credentials file, has credentials but is never reached: "
+            "~/.aws/credentials:2 [default], AKIA…MPLE."
+        ),
     ]
     assert "boto3 raises PartialCredentialsError here and never looks further." in lines
     assert "So the full key pair at ~/.aws/credentials:2 [default] is never used." in lines

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
+
 from awswhy.model.noun import replace
 from awswhy.model.walk import Ask
 from awswhy.render import jsons
 from awswhy.version import __version__
-
 from render import samples
 
 TOP = ["format", "version", "sdk", "checked_with", "place", "profile", "region", "verdict", "winner", "sdk_error", "steps", "findings"]  # fmt: skip

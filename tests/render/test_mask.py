@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from awswhy.render.mask import mask, mask_all
 from hypothesis import assume, given
 from hypothesis import strategies as st
+
+from awswhy.render.mask import mask, mask_all
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 TOKEN = "IQoJb3JpZ2luX2VjEXAMPLETOKEN" + "aB3/+x" * 20 + "=="

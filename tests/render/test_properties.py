@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from awswhy.render import github, jsons, lint_text, markdown, plain, sarif, terminal
 from awswhy.render.advice import command_lines
 from awswhy.render.layout import cut, head, pad, width, wrap
 from awswhy.render.share import hide
 from awswhy.render.style import Style
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
 from render import strategies
 from render.strategies import SECRET, TOKEN
 

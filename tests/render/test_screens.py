@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from awswhy.model.noun import replace
 from awswhy.model.report import Report
 from awswhy.model.spot import ENV, Spot
@@ -14,7 +15,6 @@ from awswhy.model.walk import LIVE
 from awswhy.render import terminal
 from awswhy.render.layout import width
 from awswhy.render.style import Style
-
 from render import samples
 
 SCREENS = Path(__file__).parent / "screens"
@@ -168,7 +168,9 @@ def test_the_screen_needs_nothing_heavy():
     code = (
         f"import sys; sys.path[:0] = [{str(src)!r}, {str(Path(__file__).parents[1])!r}]\n"
         "from render import samples\nfrom awswhy.render.terminal import render\n"
-        "from awswhy.render.style import Style\nsys.modules.pop('unicodedata', 0)  # compiling N escapes needs it\n[render(r, Style(colour=True)) for r in samples.ALL.values()]\n"
+        "from awswhy.render.style import Style\n"
+        "sys.modules.pop('unicodedata', 0)  # compiling a named character needs it, running does not\n"
+        "[render(report, Style(colour=True)) for report in samples.ALL.values()]\n"
         f"print(sorted({HEAVY!r} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-S", "-I", "-c", code], capture_output=True, text=True, check=True)

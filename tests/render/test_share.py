@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from awswhy.model.cause import ERROR, NO_IDENTITY, Finding
 from awswhy.model.fix import SET, Commands, Edit, Effect, Fix
 from awswhy.model.noun import replace
@@ -12,7 +13,6 @@ from awswhy.model.walk import FOUND, Ask, Identity, Sign, Step, Walk
 from awswhy.render import jsons, markdown, plain, sarif, terminal
 from awswhy.render.share import hide
 from awswhy.render.style import Style
-
 from render import samples
 
 PRIVATE = (

@@ -238,7 +238,7 @@ TABLE = [
 @pytest.mark.parametrize(("env", "config"), TABLE)
 def test_the_settings_that_matter(tmp_path, env, config):
     for service, signed in OPERATIONS:
-        same(tmp_path, env, config, service, signed=signed)
+        same(tmp_path, env, config, service, signed=signed, profile=env.get("AWS_PROFILE"))
 
 
 CHOICES = {

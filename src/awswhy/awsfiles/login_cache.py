@@ -10,6 +10,7 @@ from awswhy.model.keys import Keys
 from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
 from awswhy.model.secret import Secret
+from awswhy.model.walk import Sign
 from awswhy.world import paths
 
 from . import json_cache, times
@@ -72,7 +73,12 @@ def load(eyes: Eyes, session: str) -> Login:
             reason=f"{at} is not complete", code="login-unreadable", at=at, state="incomplete", path=path,
             session=session,
         )  # fmt: skip
-    return _login(data if isinstance(data, dict) else {}, at)
+    try:
+        return _login(data if isinstance(data, dict) else {}, at)
+    except SdkRaises as error:
+        facts = error.sign.facts if error.sign is not None else {}
+        error.at, error.sign = at, Sign("login-unreadable", at, {"state": "odd", "session": session, **facts})
+        raise
 
 
 def _login(data: dict[str, object], at: Spot) -> Login:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from awswhy.model.raises import SdkRaises
 from awswhy.model.secret import Secret
+from awswhy.model.spot import ABSENT, PRESENT
 from awswhy.world.base import Absent, Unreadable
 
 from . import ini
@@ -169,6 +170,8 @@ def refuse(eyes: Eyes, file: ini.Ini) -> None:
 def config_of(eyes: Eyes) -> Config:
     """Read both files once a walk; raises SdkRaises each time when one cannot be parsed."""
     made = eyes.memo.get("config")
+    if made is not None:
+        _look_again(eyes)
     if isinstance(made, SdkRaises):
         raise made
     if not isinstance(made, Config):
@@ -179,6 +182,13 @@ def config_of(eyes: Eyes) -> Config:
             raise
         eyes.memo["config"] = made
     return made
+
+
+def _look_again(eyes: Eyes) -> None:
+    """Write down for each place that uses them that both files were looked at, though they are read only once."""
+    for (kind, path), file in ((key, made) for key, made in eyes.memo.items() if isinstance(key, tuple)):
+        if kind == "ini" and path:
+            eyes.saw(eyes.file_spot(path), ABSENT if file is None else PRESENT)
 
 
 def item_spot(eyes: Eyes, item: ini.Item) -> Spot:

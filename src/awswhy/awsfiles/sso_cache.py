@@ -78,7 +78,7 @@ def load(eyes: Eyes, start_url: str, session: str | None) -> SignIn:
         at=at,
         path=path,
         token=Secret(str(data["accessToken"])),
-        expires=times.parse(data["expiresAt"]),
+        expires=_end(data["expiresAt"], at, path=path, session=session, start_url=start_url),
         lacks=tuple(k for k in REFRESH_KEYS if k not in data),
         client_id=str(data.get("clientId", "")),
         client_secret=Secret(str(data.get("clientSecret", ""))),
@@ -87,10 +87,31 @@ def load(eyes: Eyes, start_url: str, session: str | None) -> SignIn:
     )
 
 
+def _end(text: object, at: Spot, **facts: object) -> times.Moment:
+    """Read a sign-in's end; raises SdkRaises with dateutil's error, saying which file it stands in."""
+    try:
+        return times.parse(text)
+    except SdkRaises as error:
+        raise SdkRaises(
+            error.error.type, error.error.message, reason="the sign-in's end is not a time", code="sign-in-unreadable",
+            at=at, state="bad-time", **facts,
+        ) from None  # fmt: skip
+
+
 def _sign_other_name(eyes: Eyes, start_url: str, session: str | None) -> None:
-    """Where a sign-in lies under the other kind of name, another tool made it: worth a sign."""
-    other = start_url if session is not None else None
-    if other and eyes.is_file(path_of(eyes, other)):
-        spot = eyes.file_spot(path_of(eyes, other))
+    """Where a sign-in that still holds lies under the start URL's name, another tool made it: worth a sign."""
+    if session is not None and holds(eyes, start_url):
+        spot = eyes.file_spot(path_of(eyes, start_url))
         eyes.saw(spot, "present", "made for the start URL, not for the session")
-        eyes.sign(Sign("sign-in-other-name", spot, {"session": session, "start_url": start_url}))
+        eyes.sign(Sign("sign-in-other-name", spot, {"named": "url", "session": session, "start_url": start_url}))
+
+
+def holds(eyes: Eyes, name: str) -> bool:
+    """Whether a sign-in lies under a session's name or a start URL and has not ended."""
+    try:
+        data = json_cache.load(eyes, path_of(eyes, name), name_of(name), "")
+        if not isinstance(data, dict) or "accessToken" not in data:
+            return False
+        return times.parse(data.get("expiresAt")).epoch > eyes.world.now()
+    except SdkRaises:
+        return False

@@ -29,7 +29,9 @@ def run(args: argparse.Namespace) -> int:
         from difflib import get_close_matches
 
         near = get_close_matches(args.cause, names, 3)
-        complain(f'no cause "{args.cause}"' + (f"; perhaps {', '.join(near)}" if near else "; `awswhy explain` lists them"))
+        complain(
+            f'no cause "{args.cause}"' + (f"; perhaps {', '.join(near)}" if near else "; `awswhy explain` lists them")
+        )
         return 2
     write(page(args.cause))
     return 0

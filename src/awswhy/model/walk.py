@@ -129,7 +129,7 @@ class Walk:
 
     `verdict` is FOUND, NONE, STOPS or UNKNOWN; `winner` the step that is used; `stop` the error that ends it when no
     step raised it (a setting that breaks the chain before it starts); `signs` everything seen that a cause may use,
-    up to the end of the walk; `later_signs` what was seen beyond it.
+    up to the end of the walk; `later_signs` what was seen beyond it; `looks` those before the first place.
     """
 
     sdk: str
@@ -142,6 +142,7 @@ class Walk:
     sdk_error: SdkError | None = None
     signs: tuple[Sign, ...] = ()
     depth: str = LOOK
+    looks: tuple[Look, ...] = ()
 
     @property
     def hidden(self) -> tuple[Step, ...]:

@@ -5,7 +5,6 @@ The SDK reads none of this, so nothing here changes a walk; it is looked at once
 
 from __future__ import annotations
 
-from awswhy.awsfiles import oddities
 from awswhy.awsfiles.profiles import (
     CONFIG_DEFAULT,
     CONFIG_VARIABLE,
@@ -16,7 +15,7 @@ from awswhy.awsfiles.profiles import (
 )
 from awswhy.model.spot import ENV, Spot
 from awswhy.model.walk import FOUND, Sign
-from awswhy.world import paths, programs
+from awswhy.world import paths
 from awswhy.world.base import Absent, Unreadable
 
 from .marks import MARKS, MISSPELT
@@ -34,7 +33,16 @@ def around(eyes: Eyes, walk: Walk) -> tuple[Sign, ...]:
     """Look round and give the signs; `walk` is what was found so far."""
     if walk.verdict == FOUND:
         return (*_files(eyes), *_tools(eyes))
-    return (*_files(eyes), *_tools(eyes), *_misspelt(eyes), *_homes(eyes), *_near_misses(eyes))
+    from .machine import machine
+
+    return (
+        *_files(eyes),
+        *_tools(eyes),
+        *_misspelt(eyes),
+        *_homes(eyes),
+        *_near_misses(eyes),
+        *machine(eyes),
+    )
 
 
 def _files(eyes: Eyes) -> Iterator[Sign]:
@@ -131,6 +139,8 @@ def _has_aws(world: World, home: str | None) -> bool:
 
 def _near_misses(eyes: Eyes) -> Iterator[Sign]:
     """What stands in the files and is not read, because its name is not quite right."""
+    from awswhy.awsfiles import oddities
+
     for variable, default, kind in (
         (CONFIG_VARIABLE, CONFIG_DEFAULT, "config"),
         (CREDENTIALS_VARIABLE, CREDENTIALS_DEFAULT, "credentials"),
@@ -186,6 +196,8 @@ def aws_of(world: World) -> str:
     told = world.fact("aws")
     if told is not None:
         return str(told)
+    from awswhy.world import programs
+
     try:
         path = programs.which(world, "aws")
     except Unreadable:

@@ -11,7 +11,6 @@ from awswhy.model.noun import noun, replace
 from awswhy.model.raises import SdkRaises
 from awswhy.model.walk import ASKED, CLAIMED, FOUND, STOPS, UNKNOWN, Ask, Identity, Sign, Step
 
-from .role_request import RoleRequest, request_of
 from .steps import Place, step_of
 from .web_identity import account_of, short_role
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from awswhy.model.spot import Spot
     from awswhy.world.eyes import Eyes
 
+    from .role_request import RoleRequest
     from .steps import Provider
 
 STATIC = ("aws_secret_access_key", "aws_access_key_id")
@@ -45,7 +45,7 @@ class AssumeRole:
             return place.nothing(f"no [{ask.profile_name}] profile")
         if not names_role(profile):
             if "source_profile" in profile and "role_arn" not in profile:
-                eyes.sign(Sign("source-without-role", item_spot(eyes, profile.items["source_profile"])))
+                eyes.sign(_source_alone(eyes, profile))
             if "role_arn" in profile:
                 return place.nothing(f'profile "{profile.name}" uses a web identity token for its role')
             return place.nothing(f'no role_arn in profile "{profile.name}"')
@@ -53,6 +53,8 @@ class AssumeRole:
 
     def _assume(self, eyes: Eyes, ask: Ask, profile: Profile, visited: tuple[str, ...]) -> Step:
         """Find the source of a role's credentials, then ask for the role (when live)."""
+        from .role_request import request_of
+
         config = config_of(eyes)
         at = item_spot(eyes, profile.items["role_arn"])
         request = request_of(eyes, profile)
@@ -71,7 +73,7 @@ class AssumeRole:
         try:
             return self._use(eyes, ask, request, at, inner)
         except SdkRaises as error:
-            raise _with(inner, error) from None
+            raise _with(inner, _at_key(eyes, profile, error)) from None
 
     def _use(self, eyes: Eyes, ask: Ask, request: RoleRequest, at: Spot, inner: tuple[Step, ...]) -> Step:
         """Settle what the call needs, and make it when live."""
@@ -96,7 +98,7 @@ class AssumeRole:
             duration=request.duration, serial=request.serial, token_code=code,
         )  # fmt: skip
         if request.serial is not None:
-            eyes.sign(Sign("role-needs-mfa", at, {"serial": request.serial}))
+            eyes.sign(Sign("role-needs-mfa", at, {"serial": request.serial, "profile": ask.profile_name}))
         if not eyes.live or keys is None:
             return place.found(reason, claimed, at, None, inner)
         issued = sts.assume_role(
@@ -117,6 +119,9 @@ class AssumeRole:
                 f'The profile "{profile.name}" contains both source_profile and credential_source.',
                 reason="both source_profile and credential_source are set", code="role-two-sources", at=at,
                 profile=profile.name, path=profile.items["credential_source"].section.path,
+                section=profile.items["credential_source"].section.name, source=source,
+                other=profile.text("source_profile"), other_path=profile.items["source_profile"].section.path,
+                other_section=profile.items["source_profile"].section.name,
             )  # fmt: skip
         if source not in [name for name, _ in self.sources]:
             item = profile.items["credential_source"]
@@ -138,7 +143,8 @@ class AssumeRole:
                 f"Partial credentials found in {self.name}, missing: source_profile or credential_source",
                 reason="neither source_profile nor credential_source", code="role-without-source", at=at,
                 profile=profile.name, path=role.path, section=role.name,
-                names=tuple(n for n in config.profiles if n != profile.name),
+                names=tuple(n for n in config.profiles if n != profile.name), line=profile.items["role_arn"].line,
+                own_keys=all(key in profile for key in STATIC),
             )  # fmt: skip
         item = profile.items["source_profile"]
         spot = item_spot(eyes, item)
@@ -178,7 +184,7 @@ class AssumeRole:
         error = SdkRaises(
             "InvalidConfigError", f'The source profile "{profile.name}" must have credentials.',
             reason=f'source profile "{profile.name}" has no credentials', code="source-profile-empty", at=at,
-            source=profile.name, path=profile.section.path, section=profile.section.name,
+            source=profile.name, path=profile.section.path, section=profile.section.name, profile=ask.profile_name,
         )  # fmt: skip
         raise _with(tuple(steps), error)
 
@@ -196,7 +202,9 @@ class AssumeRole:
             f"in profile {profile.name}",
             reason=f"credential_source {source} has no credentials: {step.reason}", code="source-empty",
             at=item_spot(eyes, profile.items["credential_source"]), source=source, profile=profile.name,
-            why=step.reason,
+            why=step.reason, path=profile.items["credential_source"].section.path,
+            section=profile.items["credential_source"].section.name, line=profile.items["credential_source"].line,
+            names=tuple(name for name in config_of(eyes).profiles if name != profile.name),
         )  # fmt: skip
         raise _with((step,), error)
 
@@ -211,6 +219,36 @@ def _with(inner: tuple[Step, ...], error: SdkRaises) -> SdkRaises:
     if not hasattr(error, "inner"):
         error.inner = inner  # type: ignore[attr-defined]  # read back by steps.step_of
     return error
+
+
+PARAMETERS = {
+    "RoleArn": "role_arn", "RoleSessionName": "role_session_name", "ExternalId": "external_id",
+    "SerialNumber": "mfa_serial", "DurationSeconds": "duration_seconds",
+}  # fmt: skip
+"""What AssumeRole's parameters are called in a profile."""
+
+
+def _at_key(eyes: Eyes, profile: Profile, error: SdkRaises) -> SdkRaises:
+    """Say on which line of the profile the parameter stands that the SDK refuses."""
+    sign = error.sign
+    if sign is None or sign.code != "bad-parameter":
+        return error
+    names = sign.facts.get("parameters")
+    key = PARAMETERS.get(str(names[0]) if isinstance(names, tuple) and names else "", "role_arn")
+    item = profile.items.get(key, profile.items["role_arn"])
+    error.at = item_spot(eyes, item)
+    facts = {**sign.facts, "profile": profile.name, "key": key, "value": item.text(), "path": item.section.path,
+             "section": item.section.name, "line": item.line}  # fmt: skip
+    error.sign = Sign(sign.code, error.at, facts)
+    return error
+
+
+def _source_alone(eyes: Eyes, profile: Profile) -> Sign:
+    """Say that a profile names a source and no role, so that the source is not used."""
+    item = profile.items["source_profile"]
+    facts = {"profile": profile.name, "source": item.text(), "path": item.section.path, "section": item.section.name,
+             "line": item.line}  # fmt: skip
+    return Sign("source-without-role", item_spot(eyes, item), facts)
 
 
 def _at_source(end: Step) -> str:

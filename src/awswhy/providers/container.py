@@ -15,10 +15,7 @@ from awswhy.model.spot import ENV, Spot
 from awswhy.model.walk import ASKED, Identity, Sign, Step
 from awswhy.world.base import NoAnswer, NotTried, Request
 
-from .ending import epoch_of
-from .metadata import Url, loopback, no_answer_text, split_url
 from .steps import Place
-from .web_identity import read_token
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,6 +58,8 @@ class Container:
 
     def _token(self, eyes: Eyes) -> Secret | None:
         """Read the authorization token: the file wins over the variable; line breaks are refused."""
+        from .web_identity import read_token
+
         path = eyes.env(TOKEN_FILE)
         if path is not None:
             token: Secret | None = read_token(eyes, path, Spot(ENV, TOKEN_FILE))
@@ -77,7 +76,9 @@ class Container:
 
     def _check_host(self, url: str, at: Spot) -> None:
         """Refuse plain http to a host that is not allowed (`_validate_allowed_url`)."""
-        parts: Url = split_url(url)
+        from .metadata import loopback, split_url
+
+        parts = split_url(url)
         if parts.scheme == "https" or loopback(parts.host) or parts.host in self.hosts:
             return
         raise SdkRaises(
@@ -90,6 +91,8 @@ class Container:
 
     def _ask(self, eyes: Eyes, place: Place, request: Request, at: Spot) -> Step:
         """Ask, and read the answer; raises SdkRaises where the SDK gives up."""
+        from .metadata import no_answer_text, split_url
+
         problem = ""
         facts: dict[str, object] = {}
         for _ in range(self.attempts if eyes.live else 1):
@@ -116,6 +119,8 @@ class Container:
 
     def _found(self, eyes: Eyes, place: Place, data: object, at: Spot) -> Step:
         """Pick the fields; raises SdkRaises (KeyError, TypeError) as Python does."""
+        from .ending import epoch_of
+
         values = {}
         for field in ("AccessKeyId", "SecretAccessKey", "Token", "Expiration"):
             if not isinstance(data, dict):

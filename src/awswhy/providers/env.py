@@ -14,7 +14,6 @@ from awswhy.model.secret import Secret
 from awswhy.model.spot import ENV, Spot
 from awswhy.model.walk import READ, Identity, Sign, Step
 
-from .ending import epoch_of
 from .steps import Place
 from .values import sign_values
 
@@ -91,5 +90,7 @@ class Env:
         text = eyes.env(self.expiry)
         if not text:
             return None
+        from .ending import epoch_of
+
         spot = Spot(ENV, self.expiry)
         return epoch_of(eyes, text, spot, "expiration-past", self.expiry, variable=self.expiry, key_at=str(at))

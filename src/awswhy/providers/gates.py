@@ -11,9 +11,6 @@ from awswhy.awsfiles.profiles import Profile, config_of, item_spot
 from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
 from awswhy.model.spot import ENV, Spot
-from awswhy.wire.proxies import proxy_for
-
-from .metadata import valid_uri
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -98,6 +95,8 @@ def _proxy(eyes: Eyes, base: str) -> str | None:
     """Give the proxy that metadata calls go through: botocore sends them through http_proxy unless NO_PROXY names them."""
     if not any(name[-6:].lower() == "_proxy" for name in eyes.world.env):
         return None
+    from awswhy.wire.proxies import proxy_for
+
     return proxy_for(eyes, base, base)
 
 
@@ -120,6 +119,10 @@ def _mode(eyes: Eyes, ask: Ask) -> str:
 
 def _check(base: str, at: Spot | None) -> None:
     """Refuse an endpoint that is no URL; raises SdkRaises."""
+    if at is None:
+        return
+    from .metadata import valid_uri
+
     try:
         good = valid_uri(base)
     except ValueError as error:

@@ -7,7 +7,6 @@ used all the same, with a new end.
 
 from __future__ import annotations
 
-from awswhy.awsfiles import times
 from awswhy.model.keys import Keys
 from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
@@ -60,6 +59,8 @@ class InstanceRole:
             return place.nothing("AWS_EC2_METADATA_DISABLED is true")
         if disabled in ("1", "yes", "on"):
             eyes.sign(Sign("imds-disabled-badly", at, {"value": disabled}))
+        if settings.proxy is not None:
+            eyes.sign(Sign("imds-by-proxy", at, {"proxy": _host(settings.proxy)}))
         try:
             token = _token(eyes, settings)
             role = _get(eyes, settings, ROLE_PATH, token).body.decode("utf-8", "replace")
@@ -72,6 +73,8 @@ class InstanceRole:
 
     def _found(self, eyes: Eyes, place: Place, data: dict[str, object], what: tuple[str, Spot]) -> Step:
         """Make the identity; credentials near their end are used with an end that botocore puts off."""
+        from awswhy.awsfiles import times
+
         role, at = what
         try:
             expires = times.parse(data["Expiration"])
@@ -85,6 +88,11 @@ class InstanceRole:
         keys = Keys(str(data["AccessKeyId"]), Secret(str(data["SecretAccessKey"])), Secret(str(data["Token"])))
         identity = Identity(keys.key_id, True, True, expires.epoch, None, role, None, ASKED)
         return place.found(f"role {role}", identity, at, keys)
+
+
+def _host(url: str) -> str:
+    """Give `host:port` of a proxy's URL: its user and password are nobody's business."""
+    return url.partition("://")[2].split("/")[0].rpartition("@")[2]
 
 
 def _url(settings: Imds, path: str) -> str:
@@ -134,7 +142,7 @@ def _get(eyes: Eyes, settings: Imds, path: str, token: Secret | None) -> Answer:
     if not token and settings.v1_disabled:
         raise SdkRaises(
             "MetadataRetrievalError", V1_DISABLED, reason="no token, and version 1 is switched off",
-            code="imds-v1-off", at=Spot(URL, settings.base.rstrip("/")),
+            code="imds-v1-off", at=Spot(URL, settings.base.rstrip("/")), put=eyes.memo.get("imds-put"),
         )  # fmt: skip
     headers = (("x-aws-ec2-metadata-token", token),) if token is not None else ()
     nothing = _Nothing("it gives no answer", "silent")

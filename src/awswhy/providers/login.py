@@ -6,7 +6,6 @@ uses; the cached keys are taken at once, and renewed on use when less than five 
 
 from __future__ import annotations
 
-from awswhy.awsfiles import login_cache, times
 from awswhy.awsfiles.profiles import config_of, item_spot, see
 from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
@@ -14,12 +13,12 @@ from awswhy.model.spot import ABSENT as NOT_THERE
 from awswhy.model.spot import CODE, PRESENT, Spot
 from awswhy.model.walk import ASKED, READ, Identity, Sign, Step
 
-from .ending import epoch_of
 from .steps import Place
 from .values import sign_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from awswhy.awsfiles import login_cache
     from awswhy.model.walk import Ask
     from awswhy.world.eyes import Eyes
 
@@ -50,6 +49,8 @@ class Login:
         at = item_spot(eyes, item)
         if self.needs_awscrt:
             self._need_awscrt(eyes, at)
+        from awswhy.awsfiles import login_cache
+
         cached = login_cache.load(eyes, item.text())
         return self._use(eyes, ask, place, (at, cached, item.text()))
 
@@ -68,6 +69,8 @@ class Login:
 
     def _use(self, eyes: Eyes, ask: Ask, place: Place, what: tuple[Spot, login_cache.Login, str]) -> Step:
         """Take the cached keys, or renew them (when live)."""
+        from awswhy.awsfiles import times
+
         at, cached, session = what
         if cached.expires.naive:
             raise SdkRaises("TypeError", times.NAIVE, code="login-unreadable", at=cached.at, state="naive")
@@ -86,6 +89,8 @@ class Login:
     def _renew(self, eyes: Eyes, ask: Ask, place: Place, what: tuple[Spot, login_cache.Login, str]) -> Step:
         """Ask for new keys with the refresh token; they are kept in memory only."""
         from awswhy.wire import client, signin
+
+        from .ending import epoch_of
 
         at, cached, session = what
         signin.check_key(cached.dpop_key)

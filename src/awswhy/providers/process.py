@@ -6,28 +6,26 @@ setting may stand in either file. Without `--live` it is never run: only whether
 
 from __future__ import annotations
 
-from awswhy.awsfiles import process_json
 from awswhy.awsfiles.profiles import config_of, item_spot, see
 from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
 from awswhy.model.walk import ASKED, CLAIMED, Identity, Sign, Step
-from awswhy.world import programs
 from awswhy.world.base import Absent, NotTried, Unreadable
 
-from .ending import epoch_of
 from .steps import Place
 from .values import sign_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from awswhy.awsfiles.ini import Item
     from awswhy.awsfiles.profiles import Profile
     from awswhy.model.spot import Spot
     from awswhy.model.walk import Ask
     from awswhy.world.base import Ran
     from awswhy.world.eyes import Eyes
 
-SHELL_MARKS = ("|", ">", "<", "&&", ";", "$", "`", "~/")
-"""What only a shell would act on."""
+SHELLS = frozenset({"sh", "bash", "zsh", "dash", "ksh", "fish", "pwsh", "powershell", "cmd", "cmd.exe"})
+"""Programs that act on a shell's signs themselves."""
 
 
 @noun
@@ -47,34 +45,44 @@ class Process:
         if item is None:
             return place.nothing(f'no credential_process in profile "{profile.name}"')
         at = item_spot(eyes, item)
-        argv = self._split(eyes, item.text(), at, profile)
-        if not eyes.live:
-            self._startable(eyes, argv, at)
-            eyes.sign(Sign("process-not-run", at, {"program": argv[0]}))
-            return place.found(f"{at}  not run", Identity(proof=CLAIMED), at)
-        return self._run(eyes, place, argv, (at, profile))
+        try:
+            argv = self._split(eyes, item.text(), at, profile)
+            if not eyes.live:
+                self._startable(eyes, argv, at)
+                eyes.sign(Sign("process-not-run", at, {"program": argv[0]}))
+                return place.found(f"{at}  not run", Identity(proof=CLAIMED), at)
+            return self._run(eyes, place, argv, (at, profile))
+        except SdkRaises as error:
+            raise _about(error, profile, item) from None
 
     def _split(self, eyes: Eyes, command: str, at: Spot, profile: Profile) -> tuple[str, ...]:
         """Split the command; raises SdkRaises as Python does."""
+        from awswhy.world import programs
+
         try:
             argv = programs.split(eyes.world, command)
         except ValueError as error:
             raise SdkRaises(
                 "ValueError", str(error), reason="a quote is not closed", code="process-quote", at=at
             ) from None
-        facts = {"program": argv[0] if argv else "", "profile": profile.name, "path": at.name}
+        facts = {"program": argv[0] if argv else ""}
         if not argv:
             raise SdkRaises(
                 "IndexError", "list index out of range", reason="credential_process is empty", code="process-empty",
                 at=at, **facts,
             )  # fmt: skip
-        marks = tuple(m for m in SHELL_MARKS if m in command)
+        marks = () if eyes.world.os == "nt" or _is_shell(argv[0]) else shell_marks(command)
         if marks:
-            eyes.sign(Sign("process-needs-shell", at, {**facts, "marks": marks}))
+            section = profile.items["credential_process"].section
+            facts |= {"profile": profile.name, "path": section.path, "section": section.name, "marks": marks,
+                      "line": profile.items["credential_process"].line, "command": _harmless(command)}  # fmt: skip
+            eyes.sign(Sign("process-needs-shell", at, facts))
         return argv
 
     def _startable(self, eyes: Eyes, argv: tuple[str, ...], at: Spot) -> None:
         """Look whether the program could be started, without starting it."""
+        from awswhy.world import programs
+
         try:
             path = programs.which(eyes.world, argv[0])
         except Unreadable:
@@ -85,6 +93,10 @@ class Process:
 
     def _run(self, eyes: Eyes, place: Place, argv: tuple[str, ...], what: tuple[Spot, Profile]) -> Step:
         """Run it and read what it prints; raises SdkRaises as botocore does."""
+        from awswhy.awsfiles import process_json
+
+        from .ending import epoch_of
+
         at, profile = what
         ran = _started(eyes, argv, at)
         if ran.code != 0:
@@ -111,6 +123,53 @@ class Process:
         temporary = bool(printed.keys.token)
         identity = Identity(printed.keys.key_id, temporary, temporary, expires, account, None, None, ASKED)
         return place.found(str(at), identity, at, printed.keys)
+
+
+def _about(error: SdkRaises, profile: Profile, item: Item) -> SdkRaises:
+    """Say in an error's sign which profile's program it is, and where that is set."""
+    if error.sign is not None:
+        facts = {"profile": profile.name, "path": item.section.path, "section": item.section.name, "line": item.line}
+        error.sign = Sign(error.sign.code, error.sign.at or error.at, {**error.sign.facts, **facts})
+    return error
+
+
+def _is_shell(program: str) -> bool:
+    """Whether a program is a shell."""
+    return program.replace("\\", "/").rpartition("/")[2].lower() in SHELLS
+
+
+def shell_marks(command: str) -> tuple[str, ...]:
+    """Give what only a shell would act on: pipes and redirections outside quotes, variables outside single quotes,
+    `~/` and a variable's setting where a word begins."""
+    found: list[str] = []
+    quote, start = "", True
+    for i, char in enumerate(command):
+        if quote:
+            quote = "" if char == quote else quote
+        elif char in "'\"":
+            quote = char
+        elif char in "|<>;" or command.startswith("&&", i):
+            found.append("&&" if char == "&" else char)
+        elif start and command.startswith("~/", i):
+            found.append("~/")
+        if quote != "'" and (
+            char == "`"
+            or (char == "$" and (command[i + 1 : i + 2].isalpha() or command[i + 1 : i + 2] in ("{", "(", "_")))
+        ):
+            found.append(char)
+        start = char in " \t"
+    first = command.split(" ")[0]
+    if "=" in first and first.partition("=")[0].replace("_", "a").isalnum():
+        found.append("=")
+    return tuple(dict.fromkeys(mark for mark in found if mark))
+
+
+def _harmless(command: str) -> str:
+    """Give a command that may be shown, "" for one that could hold a secret."""
+    lower = command.lower()
+    if any(word in lower for word in ("pass", "secret", "token", "key", "pwd", "auth")) or "\n" in command:
+        return ""
+    return command if not any(len(word) >= 32 and "/" not in word for word in command.split()) else ""
 
 
 def _started(eyes: Eyes, argv: tuple[str, ...], at: Spot) -> Ran:

@@ -6,16 +6,17 @@ has sso_account_id or sso_role_name; with a session the token is renewed 15 minu
 
 from __future__ import annotations
 
-from awswhy.awsfiles import sso_cache, times
 from awswhy.awsfiles.profiles import config_of, item_spot, see
 from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
 from awswhy.model.walk import ASKED, CLAIMED, Identity, Sign, Step
 
+from .saving import unwritable
 from .steps import Place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from awswhy.awsfiles import sso_cache
     from awswhy.awsfiles.ini import Item
     from awswhy.awsfiles.profiles import Config, Profile
     from awswhy.model.secret import Secret
@@ -66,7 +67,10 @@ class Sso:
             return place.nothing(f'no sso_account_id in profile "{profile.name}"')
         settings = settings_of(eyes, config, profile, first)
         self._sign_beside(eyes, profile, settings)
-        return self._use(eyes, ask, place, settings)
+        try:
+            return self._use(eyes, ask, place, settings)
+        except SdkRaises as error:
+            raise _about(eyes, config, error, profile, settings) from None
 
     def _sign_beside(self, eyes: Eyes, profile: Profile, settings: Settings) -> None:
         """Keys in the same profile are hidden by single sign-on."""
@@ -76,6 +80,7 @@ class Sso:
 
     def _use(self, eyes: Eyes, ask: Ask, place: Place, s: Settings) -> Step:
         """Settle what the calls need, find the sign-in, and, when live, ask for the role's credentials."""
+        from awswhy.awsfiles import sso_cache
         from awswhy.wire import client, sso
 
         config = config_of(eyes)
@@ -89,7 +94,8 @@ class Sso:
         if left <= 0:
             self._ended(eyes, s, sign_in, -left)
         expires = sign_in.expires.epoch
-        facts = {"profile": ask.profile_name, "session": s.session, "left": left, "start_url": s.start_url}
+        facts = {"profile": ask.profile_name, "session": s.session, "left": left, "start_url": s.start_url,
+                 "path": sign_in.path, "renews": s.session is not None and not sign_in.lacks}  # fmt: skip
         eyes.sign(Sign("signed-in", sign_in.at, facts))
         claimed = Identity(None, True, True, expires, s.account, s.role, None, CLAIMED)
         if not eyes.live or token is None:
@@ -100,6 +106,8 @@ class Sso:
 
     def _left(self, eyes: Eyes, sign_in: sso_cache.SignIn, s: Settings) -> float:
         """How many seconds the sign-in has left; raises SdkRaises (TypeError) for an end without a zone."""
+        from awswhy.awsfiles import times
+
         if sign_in.expires.naive:
             raise SdkRaises(
                 "TypeError", times.NAIVE, reason="the sign-in's end has no time zone", code="sign-in-unreadable",
@@ -117,6 +125,8 @@ class Sso:
         """
         if sign_in.lacks:
             return sign_in.token, left
+        from awswhy.awsfiles import times
+
         registration = times.parse(sign_in.registration)
         if registration.naive:
             raise SdkRaises("TypeError", times.NAIVE, code="sign-in-unreadable", at=sign_in.at, state="naive")
@@ -126,6 +136,7 @@ class Sso:
 
         made = client.settle(eyes, ask, config_of(eyes), "sso-oidc", region=s.region, signed=False)
         if not eyes.live:
+            self._check_saves(eyes, sign_in)
             return (None if left <= 0 else sign_in.token), max(left, 1.0)
         try:
             token, seconds, _ = sso.create_token(
@@ -136,7 +147,22 @@ class Sso:
             if error.sign is None or error.sign.code != "aws-refused":
                 raise
             return sign_in.token, left
+        self._check_saves(eyes, sign_in)
         return token, seconds
+
+    def _check_saves(self, eyes: Eyes, sign_in: sso_cache.SignIn) -> None:
+        """Stop where a renewed sign-in could not be saved; raises SdkRaises (PermissionError, as `mkstemp` does).
+
+        `tokens.SSOTokenProvider._refresher` saves it through `JSONFileCache.__setitem__`, which nothing guards.
+        """
+        folder = sso_cache.folder(eyes)
+        owner = unwritable(eyes.world, folder)
+        if owner is not None:
+            raise SdkRaises(
+                "PermissionError", f"[Errno 13] Permission denied: '{folder}'", code="sign-in-unsaved",
+                reason=f"{eyes.file_spot(folder)} may not be written", at=eyes.file_spot(folder), folder=folder,
+                owner=owner, me=eyes.world.user.uid, path=sign_in.path,
+            )  # fmt: skip
 
     def _ended(self, eyes: Eyes, s: Settings, sign_in: sso_cache.SignIn, ago: float) -> None:
         """The sign-in is over: each way has its own error."""
@@ -148,6 +174,22 @@ class Sso:
             error, message, reason="the sign-in ended", code="sign-in-ended", at=sign_in.at, ago=ago,
             session=s.session, start_url=s.start_url, setting=str(s.at), path=sign_in.path,
         )  # fmt: skip
+
+
+def _about(eyes: Eyes, config: Config, error: SdkRaises, profile: Profile, s: Settings) -> SdkRaises:
+    """Say in an error's sign whose sign-in it is; where another session has one that would do, sign that too."""
+    if error.sign is None:
+        return error
+    facts = {"profile": profile.name, "session": s.session, "start_url": s.start_url, "setting": str(s.at)}
+    error.sign = Sign(error.sign.code, error.sign.at, {**facts, **error.sign.facts})
+    if error.sign.code == "sign-in-missing" and s.session is None:
+        for name, found in config.sso_sessions.items():
+            if found.text("sso_start_url") == s.start_url and sso_cache.holds(eyes, name):
+                spot = eyes.file_spot(sso_cache.path_of(eyes, name))
+                section = profile.items["sso_start_url"].section
+                where = {"path": section.path, "section": section.name}
+                eyes.sign(Sign("sign-in-other-name", spot, {**facts, **where, "named": "session", "session": name}))
+    return error
 
 
 def settings_of(eyes: Eyes, config: Config, profile: Profile, first: Item) -> Settings:
@@ -166,7 +208,7 @@ def settings_of(eyes: Eyes, config: Config, profile: Profile, first: Item) -> Se
             f'The profile "{profile.name}" is configured to use SSO but is missing required configuration: '
             f"{', '.join(lacks)}",
             reason=f"{', '.join(lacks)} not set", code="sso-incomplete", at=at, profile=profile.name, lacks=lacks,
-            session=session, path=first.section.path, section=first.section.name,
+            session=session, path=first.section.path, section=first.section.name, names=tuple(config.sso_sessions),
         )  # fmt: skip
     return Settings(
         values["sso_start_url"], values["sso_region"], values["sso_role_name"], values["sso_account_id"], session, at
@@ -182,7 +224,7 @@ def _lay_session(eyes: Eyes, config: Config, profile: Profile, session: str, val
             "InvalidConfigError", f'The specified sso-session does not exist: "{session}"',
             reason=f"no [sso-session {session}]", code="sso-session-missing", at=at, session=session,
             profile=profile.name, names=tuple(config.sso_sessions), path=config.config_path,
-            in_credentials=config.credentials is not None and f"sso-session {session}" in config.credentials.sections,
+            **_misplaced(config, session), **_stands(profile.items["sso_session"]),
         )  # fmt: skip
     for key, item in found.items.items():
         see(eyes, found, key)
@@ -197,3 +239,18 @@ def _lay_session(eyes: Eyes, config: Config, profile: Profile, session: str, val
                 section=profile.items[key].section.name, line=profile.items[key].line,
             )  # fmt: skip
         values[key] = item.text()
+
+
+def _stands(item: Item) -> dict[str, object]:
+    """Give where a key stands, for an edit."""
+    return {"file": item.section.path, "section": item.section.name, "line": item.line}
+
+
+def _misplaced(config: Config, session: str) -> dict[str, object]:
+    """Say whether the session stands in the credentials file, where none is read, and with which keys."""
+    sections = config.credentials.sections if config.credentials is not None else {}
+    found = sections.get(f"sso-session {session}")
+    if found is None:
+        return {"in_credentials": False}
+    lines = tuple(f"{key} = {item.text()}" for key, item in found.items.items() if key.startswith("sso_"))
+    return {"in_credentials": True, "lines": lines, "credentials": found.path, "header": found.line}

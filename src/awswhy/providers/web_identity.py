@@ -47,7 +47,8 @@ class WebIdentity:
         path, at = setting(eyes, ask, "web_identity_token_file")
         if not path or at is None:
             if not ask.profile_in_code and eyes.world.env.get("AWS_ROLE_ARN"):
-                eyes.sign(Sign("role-arn-without-token", Spot(ENV, "AWS_ROLE_ARN")))
+                facts = {"arn": eyes.world.env["AWS_ROLE_ARN"]}
+                eyes.sign(Sign("role-arn-without-token", Spot(ENV, "AWS_ROLE_ARN"), facts))
             if at is not None:
                 return place.nothing(f"{at} is empty")
             if ask.profile_in_code:
@@ -57,11 +58,14 @@ class WebIdentity:
         if not role:
             raise SdkRaises(
                 "InvalidConfigError", NO_ROLE, reason="no role ARN beside the token file", code="web-identity-no-role",
-                at=at, state="empty" if role_at else "not set",
+                at=at, state="empty" if role_at else "not set", **_whose(ask, at),
             )  # fmt: skip
-        session, _ = setting(eyes, ask, "role_session_name")
-        token = read_token(eyes, path, at)
-        return self._use(eyes, ask, place, at, (role, session, token))
+        session, session_at = setting(eyes, ask, "role_session_name")
+        try:
+            token = read_token(eyes, path, at)
+            return self._use(eyes, ask, place, at, (role, session, token))
+        except SdkRaises as error:
+            raise _at_setting(error, ask, at, session_at, role_at) from None
 
     def _use(self, eyes: Eyes, ask: Ask, place: Place, at: Spot, what: tuple[str, str | None, Secret]) -> Step:
         """Settle what the client needs, and, when live, hand the token to STS."""
@@ -114,6 +118,24 @@ def read_token(eyes: Eyes, path: str, at: Spot) -> Secret:
         error, f"[Errno {number}] {why}: '{path}'", reason=f"{eyes.file_spot(path)}: {why.lower()}",
         code="token-file", at=at, path=path, state=state,
     )  # fmt: skip
+
+
+def _whose(ask: Ask, at: Spot) -> dict[str, object]:
+    """Say whether a variable or a profile's file holds a setting."""
+    return {"profile": ask.profile_name, "from": "env" if at.kind == ENV else "file"}
+
+
+def _at_setting(error: SdkRaises, ask: Ask, at: Spot, session_at: Spot | None, role_at: Spot | None) -> SdkRaises:
+    """Say in an error's sign which setting it is about."""
+    sign = error.sign
+    if sign is None or sign.code not in ("token-file", "bad-parameter"):
+        return error
+    names = sign.facts.get("parameters")
+    first = str(names[0]) if isinstance(names, tuple) and names else ""
+    place = {"RoleSessionName": session_at, "RoleArn": role_at}.get(first) or at
+    error.at = place
+    error.sign = Sign(sign.code, place, {**sign.facts, **_whose(ask, place)})
+    return error
 
 
 def account_of(arn: str) -> str | None:

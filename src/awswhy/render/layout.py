@@ -72,6 +72,7 @@ def join(parts: tuple[str, ...], columns: int, style: Style) -> str:
 
 def wrap(text: str, columns: int) -> list[str]:
     """Break a text into lines at blanks; only a word that is wider than a line is broken itself."""
+    columns = max(columns, 2)  # a wide character needs two
     lines: list[str] = []
     line = ""
     for word in text.split(" "):
@@ -82,7 +83,7 @@ def wrap(text: str, columns: int) -> list[str]:
             lines.append(line)
         line = word
         while width(line) > columns:
-            first = head(line, columns) or line[0]
+            first = head(line, columns)
             lines.append(first)
             line = line[len(first) :]
     return [*lines, line] if line or not lines else lines

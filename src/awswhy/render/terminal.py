@@ -165,10 +165,10 @@ def _beside(report: Report, beside: Walk, style: Style) -> list[str]:
     """Give both worlds as two rows: where it works and where it does not."""
     there = story.there(report)
     rows = [(story.where(walk.place), _kind(walk), _sum(walk)) for walk in (beside, report.walk)]
-    columns = max(width(say(where, style)) for where, _, _ in rows)
+    columns = min(style.columns - 30, max(width(say(where, style)) for where, _, _ in rows))
     lines = []
     for i, (where, kind, text) in enumerate(rows):
-        first = f"  {pad(say(where, style), columns)}  {column(kind, style)} "
+        first = f"  {pad(cut(say(where, style), columns, style), columns)}  {column(kind, style)} "
         whole = f"{text}; {there}" if i and there else text
         lines += hang(first, say(whole, style), columns + (7 if style.ascii else 6), style)
     return lines

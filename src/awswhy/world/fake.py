@@ -129,7 +129,10 @@ class FakeWorld:
         return Ran(int(code), out.encode(), err.encode())
 
     def home_of(self, user: str) -> str | None:
-        """See `World.home_of`: only the world's own user is known."""
+        """See `World.home_of`: the world's own user is known, and those of the told fact `homes` {name: folder}."""
+        homes = self._facts.get("homes")
+        if isinstance(homes, dict) and user in homes:
+            return str(homes[user])
         return self.user.home if user == self.user.name else None
 
     def fact(self, name: str) -> object:

@@ -111,8 +111,15 @@ class HereWorld:
             return None
 
     def fact(self, name: str) -> object:
-        """See `World.fact`; `realpath` follows links of this machine."""
+        """See `World.fact`; `realpath` follows links of this machine, `may_write` asks it about a folder."""
+        if name == "may_write":
+            return _may_write
         return os.path.realpath if name == "realpath" else self._facts.get(name)
+
+
+def _may_write(folder: str) -> bool:
+    """Whether files can be made in a folder: its rights, and whether it lies on a read-only mount."""
+    return os.access(folder, os.W_OK | os.X_OK)
 
 
 def _this_user() -> User:

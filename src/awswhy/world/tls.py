@@ -22,10 +22,10 @@ def open_wire(request: Request, where: Address, clock: Clock) -> tuple[Wire, Add
     """Open the connection; gives it, the address to ask it for, and headers for the proxy. Raises NoAnswer."""
     if not request.proxy:
         return secure(connect(where.host, where.port, request, clock), where.host, request, clock), where, ()
-    proxy = address(request.proxy)
     headers = _authorization(request.proxy)
     wire: Wire
     try:
+        proxy = address(request.proxy)
         plain = connect(proxy.host, proxy.port, request, clock)
         wire = secure(plain, proxy.host, request, clock) if proxy.scheme == "https" else plain
         if where.scheme == "http":

@@ -6,10 +6,22 @@ import json
 
 from .dice import Dice
 from .draft import key_id
-from .times import FUTURE, json_expiry, expiry
+from .times import FUTURE, expiry, json_expiry
 
 BROKEN = ("closed", "bad")
-EXPIRIES_MS = (4070908800000, 1785679200000, 1785672300000, 1577836800000, 0, -5, None, "x", 1785679200000.5, 10**18, [])
+EXPIRIES_MS = (
+    4070908800000,
+    1785679200000,
+    1785672300000,
+    1577836800000,
+    0,
+    -5,
+    None,
+    "x",
+    1785679200000.5,
+    10**18,
+    [],
+)
 
 
 def broken(dice: Dice) -> object:
@@ -44,8 +56,9 @@ def sts(dice: Dice, operation: str, tag: str) -> object:
     if kind == "unreadable":
         return unreadable(dice)
     if kind == "error":
-        codes = ("ExpiredTokenException", "ExpiredToken", "InvalidIdentityToken", "IDPRejectedClaim", "RegionDisabledException",
-                 "MalformedPolicyDocument", "InvalidClientTokenId", "SignatureDoesNotMatch", "RequestLimitExceeded",
+        codes = ("ExpiredTokenException", "ExpiredToken", "InvalidIdentityToken", "IDPRejectedClaim",
+                 "RegionDisabledException", "MalformedPolicyDocument", "InvalidClientTokenId", "SignatureDoesNotMatch",
+                 "RequestLimitExceeded",
                  "IDPCommunicationError", "PackedPolicyTooLarge", "InvalidIdentityTokenException")  # fmt: skip
         return aws_error(dice, codes, "xml")
     fields = {
@@ -129,7 +142,8 @@ def signin_token(dice: Dice) -> object:
 def host_role(dice: Dice, tag: str, required: tuple[str, ...]) -> object:
     """The JSON of the metadata service or the container endpoint."""
     fields: dict[str, object] = {
-        "Code": "Success", "AccessKeyId": key_id(tag), "SecretAccessKey": "made-up-host-secret", "Token": "token-" + tag,
+        "Code": "Success", "AccessKeyId": key_id(tag), "SecretAccessKey": "made-up-host-secret",
+        "Token": "token-" + tag,
         "Expiration": dice.pick(FUTURE[:3]) if dice.chance(0.7) else json_expiry(dice), "AccountId": "111122223333",
     }  # fmt: skip
     kind = dice.weighed([(66, "good"), (14, "missing"), (5, "odd"), (10, "unreadable"), (5, "broken")])

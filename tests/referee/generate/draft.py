@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..situation import Content, Situation
+from referee.situation import Content, Situation
+
 from .dice import Dice
 
 Section = tuple[str, list[tuple[str, str]]]
@@ -63,6 +64,4 @@ class Draft:
 
     def finish(self) -> Situation:
         """Give the world."""
-        return Situation(
-            str(self.seed), self.env, self.files, self.modes, self.http, self.explicit, awscrt=self.awscrt
-        )
+        return Situation(str(self.seed), self.env, self.files, self.modes, self.http, self.explicit, awscrt=self.awscrt)

@@ -17,10 +17,12 @@ def container(draft: Draft) -> None:
     if dice.chance(0.1) or "AWS_CONTAINER_CREDENTIALS_FULL_URI" not in env:
         env["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"] = dice.pick(("/v2/x", "", "v2", "/v2/x?y=1", "@127.0.0.1:9/x"))
     if dice.chance(0.3):
-        env["AWS_CONTAINER_AUTHORIZATION_TOKEN"] = dice.mostly("Bearer made-up", ("", "a\nb", "a\rb", "é", "\u20ac", " x"), 0.3)
+        env["AWS_CONTAINER_AUTHORIZATION_TOKEN"] = dice.mostly(
+            "Bearer made-up", ("", "a\nb", "a\rb", "é", "\u20ac", " x"), 0.3
+        )
     if dice.chance(0.2):
-        content = dice.weighed([(60, "Bearer made-up"), (12, "token\n"), (8, "token\r\n"), (5, ""), (5, None), (5, b"\xff"),
-                                (5, "\u20ac")])  # fmt: skip
+        content = dice.weighed([(60, "Bearer made-up"), (12, "token\n"), (8, "token\r\n"), (5, ""), (5, None),
+                                (5, b"\xff"), (5, "\u20ac")])  # fmt: skip
         written = draft.put("~/container-token", content)
         odd = ("/nope", "", "~/container-token", "container-token", "{HOME}")
         env["AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"] = dice.mostly(written, odd, 0.25)
@@ -48,11 +50,13 @@ def metadata(draft: Draft) -> None:
     dice = draft.dice
     _setting(draft, "AWS_EC2_METADATA_SERVICE_ENDPOINT", "ec2_metadata_service_endpoint",
              dice.mostly("{SERVER}", ("{SERVER}/", "{SERVER}/sub/", "http://127.0.0.1:1"), 0.1))  # fmt: skip
-    token = dice.weighed([(70, [200, "made-up-imds-token"]), (6, [403, ""]), (4, [404, ""]), (3, [405, ""]), (4, [400, ""]),
-                          (4, [500, ""]), (2, [503, "x"]), (2, [200, ""]), (2, [401, ""]), (1, [200, "a\nb"]),
+    token = dice.weighed([(70, [200, "made-up-imds-token"]), (6, [403, ""]), (4, [404, ""]), (3, [405, ""]),
+                          (4, [400, ""]), (4, [500, ""]), (2, [503, "x"]),
+                          (2, [200, ""]), (2, [401, ""]), (1, [200, "a\nb"]),
                           (3, answers.broken(dice)), (1, [200, "é"])])  # fmt: skip
-    roles = dice.weighed([(76, [200, "role1"]), (6, [404, ""]), (3, [401, ""]), (3, [200, ""]), (2, [200, "role1\nrole2"]),
-                          (2, [500, ""]), (2, [200, "a b"]), (3, answers.broken(dice)), (1, [200, "../x"])])  # fmt: skip
+    roles = dice.weighed([(76, [200, "role1"]), (6, [404, ""]), (3, [401, ""]), (3, [200, ""]),
+                          (2, [200, "role1\nrole2"]), (2, [500, ""]), (2, [200, "a b"]),
+                          (3, answers.broken(dice)), (1, [200, "../x"])])  # fmt: skip
     fields = ("AccessKeyId", "SecretAccessKey", "Token", "Expiration")
     answer = answers.host_role(dice, "imds", fields)
     if dice.chance(0.1):
@@ -77,11 +81,14 @@ def metadata_settings(draft: Draft) -> None:
         draft.env["AWS_EC2_METADATA_DISABLED"] = dice.pick(("true", "True", "TRUE", "1", "yes", "false", "", " true"))
     elif which == 1:
         odd = ("", "not a url", "http://", "ftp://x", "127.0.0.1:1", "http://[::1]:1", "http://[fd00:ec2::254]/",
-               "http://a_b:1", "http://127.0.0.1:1/x y", "http://-x-/", "http://127.0.0.1:99999", "{SERVER}")  # fmt: skip
+               "http://a_b:1", "http://127.0.0.1:1/x y", "http://-x-/", "http://127.0.0.1:99999",
+               "{SERVER}")  # fmt: skip
         _setting(draft, "AWS_EC2_METADATA_SERVICE_ENDPOINT", "ec2_metadata_service_endpoint", dice.pick(odd))
     elif which == 2:
         values = ("ipv4", "IPv6", "ipv6", "IPV4", "ipv5", "", " ipv4")
-        _setting(draft, "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "ec2_metadata_service_endpoint_mode", dice.pick(values))
+        _setting(
+            draft, "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "ec2_metadata_service_endpoint_mode", dice.pick(values)
+        )
     elif which == 3:
         values = ("1", "2", " 1 ", "abc", "", "1.5", "0", "-1", "1_0")
         _setting(draft, "AWS_METADATA_SERVICE_TIMEOUT", "metadata_service_timeout", dice.pick(values))

@@ -23,7 +23,7 @@ def aws_endpoint(draft: Draft, service: str, variable: str) -> None:
         draft.anywhere().append(("endpoint_url", "{SERVER}"))
     elif way == "services":
         draft.profile().append(("services", dice.mostly("mine", ("nope",), 0.1)))
-        block = dice.mostly(f"\n  endpoint_url = {{SERVER}}", ("{SERVER}", "\n  endpoint_url =", "\n  x = y"), 0.15)
+        block = dice.mostly("\n  endpoint_url = {SERVER}", ("{SERVER}", "\n  endpoint_url =", "\n  x = y"), 0.15)
         draft.section(draft.config, "services mine").append((service, block))
     if "AWS_DEFAULT_REGION" not in draft.env and dice.chance(0.8):
         if dice.chance(0.7):
@@ -101,7 +101,16 @@ def _credential_source(draft: Draft, keys: list[tuple[str, str]]) -> None:
 
     dice = draft.dice
     source = dice.weighed([(30, "Environment"), (25, "EcsContainer"), (25, "Ec2InstanceMetadata"), (9, "")])
-    odd = ("environment", "ENVIRONMENT", "ecscontainer", "ec2InstanceMetadata", "EKS", "", "SharedConfig", "Environment ")
+    odd = (
+        "environment",
+        "ENVIRONMENT",
+        "ecscontainer",
+        "ec2InstanceMetadata",
+        "EKS",
+        "",
+        "SharedConfig",
+        "Environment ",
+    )
     keys.append(("credential_source", source or dice.pick(odd)))
     alive = dice.chance(0.85)
     if alive and source == "Environment":
@@ -118,8 +127,8 @@ def _end(draft: Draft, name: str) -> None:
     from .sso import sso
 
     dice = draft.dice
-    end = dice.weighed([(56, "keys"), (4, "split"), (10, "process"), (10, "sso"), (7, "web"), (6, "login"), (3, "nothing"),
-                        (4, "role too")])  # fmt: skip
+    end = dice.weighed([(56, "keys"), (4, "split"), (10, "process"), (10, "sso"), (7, "web"), (6, "login"),
+                        (3, "nothing"), (4, "role too")])  # fmt: skip
     if end == "keys":
         static.pair(draft, draft.profile(name, dice.pick(("config", "credentials"))), "base")
     elif end == "split":

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from ..situation import Content
+from referee.situation import Content
+
 from .dice import Dice
 from .draft import Draft, Section
 
-PATHS = {"config": ("~/.aws/config", "AWS_CONFIG_FILE"), "credentials": ("~/.aws/credentials", "AWS_SHARED_CREDENTIALS_FILE")}
+PATHS = {
+    "config": ("~/.aws/config", "AWS_CONFIG_FILE"),
+    "credentials": ("~/.aws/credentials", "AWS_SHARED_CREDENTIALS_FILE"),
+}
 
 
 def write(draft: Draft) -> None:
@@ -25,10 +29,10 @@ def write(draft: Draft) -> None:
 def _text(dice: Dice, sections: list[Section], odd: bool, kind: str) -> str:
     """Write the sections; when odd, one to three oddities."""
     lines: list[str] = []
-    for header, keys in sections:
+    for header, added in sections:
         lines.append(_header(dice, header, odd, kind))
-        if dice.chance(0.98):
-            keys = list({key.lower(): (key, value) for key, value in reversed(keys)}.values())[::-1]
+        once = list({key.lower(): (key, value) for key, value in reversed(added)}.values())[::-1]
+        keys = added if dice.chance(0.02) else once
         lines += [line for key, value in keys for line in _entry(dice, key, value, odd)]
         if dice.chance(0.5):
             lines.append("")
@@ -46,11 +50,12 @@ def _header(dice: Dice, header: str, odd: bool, kind: str) -> str:
         return f"[{header}]"
     bare = header.removeprefix("profile ")
     return dice.pick((
-        f"[ {header}]", f"[{header} ]", f"[{header.replace(' ', '  ')}]", f"[{header.replace(' ', chr(9))}]", f"[{bare}]",
-        f"[profile {bare}]", f"[{header.capitalize()}]", f"[{header}] # comment", f"[{header}] text", f"[{header}",
-        f"[profilex {bare}]", f'["{header}"]', f"['{header}']", f"[profile '{bare}]", f"[DEFAULT]", f"[{header}]]",
+        f"[ {header}]", f"[{header} ]", f"[{header.replace(' ', '  ')}]", f"[{header.replace(' ', chr(9))}]",
+        f"[{bare}]", f"[profile {bare}]",
+        f"[{header.capitalize()}]", f"[{header}] # comment", f"[{header}] text", f"[{header}",
+        f"[profilex {bare}]", f'["{header}"]', f"['{header}']", f"[profile '{bare}]", "[DEFAULT]", f"[{header}]]",
         f"  [{header}]", f"[[{header}]]", f"[profile\\ {bare}]", "[]", f"[profile {bare} more]", f"[profile{bare}]",
-        f"[profile \u00a0{bare}]", f"[profile \"{bare}\"]", f"[sso-session {bare}]", f"[profile  default]",
+        f"[profile \u00a0{bare}]", f"[profile \"{bare}\"]", f"[sso-session {bare}]", "[profile  default]",
     ))  # fmt: skip
 
 
@@ -65,7 +70,8 @@ def _entry(dice: Dice, key: str, value: str, odd: bool) -> list[str]:
         [f"{key} = {value}", "  # a comment, indented"], [f"# {key} = {value}"], [f"{key} = {value}", "", "  more"],
         [f"{key}\u00a0=\u00a0{value}"], [f"{key} {value}"], [f"{key}"], [f" = {value}"], [f"export {key}={value}"],
         [f"{key} = {value}", f"{key} = twice"], [f"{key} = {value}\u2028"], [f"{key} = {value}\x0c"], [f"; {key}"],
-        [f"{key} =", "  a = b", "  c = d"], [f"{key} =", "  a = b", "  no equals"], [f"{key} ="], [f"{key} = {value}\x00"],
+        [f"{key} =", "  a = b", "  c = d"], [f"{key} =", "  a = b", "  no equals"], [f"{key} ="],
+        [f"{key} = {value}\x00"],
         [f"{key} = {value}\t"], [f"{key} = %({key})s"], [f"{key} = {value}", "    continued = yes"],
     ))  # fmt: skip
 
@@ -75,10 +81,12 @@ def _spoil(dice: Dice, lines: list[str]) -> None:
     at = dice.number(0, len(lines))
     stray = dice.weighed([
         (10, ["# a comment"]), (6, ["; another"]), (4, ["no equals sign"]), (3, ["= no name"]), (4, ["[default]"]),
-        (6, ["s3 =", "  max_concurrent_requests = 20"]), (4, ["s3 =", "  not nested"]), (5, ["[DEFAULT]", "region = us-west-2"]),
+        (6, ["s3 =", "  max_concurrent_requests = 20"]), (4, ["s3 =", "  not nested"]),
+        (5, ["[DEFAULT]", "region = us-west-2"]),
         (4, ["[DEFAULT]", "aws_access_key_id = AKIAINHERITED0000000", "aws_secret_access_key = made-up"]),
-        (3, ["[preview]", "cloudfront = true"]), (4, ["    indented = yes"]), (3, ["\x0b"]), (3, ["\u3000"]), (2, ["  "]),
-        (3, ["region = us-west-2"]), (2, ["rem = x"]), (2, ["\u00a0# not quite a comment"]), (2, [":"]), (2, ["[default"]),
+        (3, ["[preview]", "cloudfront = true"]), (4, ["    indented = yes"]), (3, ["\x0b"]), (3, ["\u3000"]),
+        (2, ["  "]), (3, ["region = us-west-2"]), (2, ["rem = x"]), (2, ["\u00a0# not quite a comment"]), (2, [":"]),
+        (2, ["[default"]),
     ])  # fmt: skip
     lines[at:at] = stray
 
@@ -112,5 +120,5 @@ def _place(draft: Draft, kind: str, content: Content) -> None:
         return
     draft.put(f"~/else/{kind}", content)
     draft.env["ELSE"] = "else"
-    draft.env[variable] = dice.pick((f"{{HOME}}/else/{kind}", f"~/else/{kind}", f"$HOME/else/{kind}", f"~/$ELSE/{kind}",
-                                     f"else/{kind}", f"~dev/else/{kind}", f"${{HOME}}/else/{kind}", f"$NOPE/{kind}"))  # fmt: skip
+    ways = ("{HOME}/else/", "~/else/", "$HOME/else/", "~/$ELSE/", "else/", "~dev/else/", "${HOME}/else/", "$NOPE/")
+    draft.env[variable] = dice.pick(ways) + kind

@@ -65,8 +65,8 @@ def _cache(draft: Draft, session: str | None) -> None:
     if kind == "folder":
         draft.put(path + "/x", "")
     elif kind == "odd":
-        draft.put(path, dice.pick(("", "{", "null", "[]", '"accessToken expiresAt"', "5", None, b"\xff\xfe{}", "{}", "true",
-                                   '["accessToken", "expiresAt"]', "\ufeff{}")))  # fmt: skip
+        draft.put(path, dice.pick(("", "{", "null", "[]", '"accessToken expiresAt"', "5", None, b"\xff\xfe{}", "{}",
+                                   "true", '["accessToken", "expiresAt"]', "\ufeff{}")))  # fmt: skip
     elif kind == "json":
         draft.put(path, json.dumps(_token(draft)))
 

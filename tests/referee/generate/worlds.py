@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from ..situation import Situation
+from referee.situation import Situation
+
 from . import asking, hosts, outside, roles, scribe, sso, static
 from .draft import Draft
 
 KINDS = (
-    (8, static.environment), (12, static.shared_file), (6, static.config_file), (3, static.split), (8, static.old_files),
-    (20, roles.role), (10, roles.web_identity), (14, sso.sso), (8, outside.login), (10, outside.process),
-    (10, hosts.container), (12, hosts.metadata),
+    (8, static.environment), (12, static.shared_file), (6, static.config_file), (3, static.split),
+    (8, static.old_files), (20, roles.role), (10, roles.web_identity), (14, sso.sso), (8, outside.login),
+    (10, outside.process), (10, hosts.container), (12, hosts.metadata),
 )  # fmt: skip
 """What may hold credentials, by how often it is the main thing in a world."""
 

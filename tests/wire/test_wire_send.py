@@ -1,0 +1,279 @@
+"""The small HTTP client, against servers on loopback."""
+
+import random
+import socket
+import ssl
+import subprocess
+import sys
+import time
+
+import pytest
+from awswhy.model.secret import Secret
+from awswhy.world.base import NoAnswer, Request
+from awswhy.world.send import address, send
+
+from stub_server import http, read_request, stub
+
+
+def kind_of(request: Request) -> str:
+    with pytest.raises(NoAnswer) as caught:
+        send(request)
+    return caught.value.kind
+
+
+def ask(server, **more) -> Request:
+    return Request(more.pop("method", "GET"), server.url + more.pop("path", "/"), **more)
+
+
+def test_an_answer_with_a_length():
+    with stub(http(200, b"hello", "X-One: 1", "x-one: 2")) as server:
+        answer = send(ask(server, path="/a/b?c=d#e"))
+    assert (answer.status, answer.body) == (200, b"hello")
+    assert answer.headers == (("content-length", "5"), ("x-one", "1"), ("x-one", "2"))
+    assert server.seen[0].startswith(f"GET /a/b?c=d HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n".encode())
+
+
+@pytest.mark.parametrize(
+    ("raw", "body"),
+    [
+        (b"HTTP/1.1 200 OK\r\n\r\nuntil the end", b"until the end"),
+        (b"HTTP/1.0 200\r\n\r\nx", b"x"),
+        (b"HTTP/1.1 200 OK\nA: b\n\nx", b"x"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nshort", b"short"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nlonger", b"lo"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: -2\r\n\r\nall", b"all"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\nall", b"all"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;x=y\r\nabc\r\n2\r\nde\r\n0\r\nT: t\r\n\r\n", b"abcde"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n\r\n\r\n0\r\n\r\n", b"\r\n"),
+        (b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\nx", b"x"),
+        (b"HTTP/1.1 204 No\r\n\r\nx", b""),
+        (b"HTTP/1.1 200 OK\r\nA: b\r\n c\r\n\r\nx", b"x"),
+        (b"HTTP/1.1 200 OK", b""),
+    ],
+)
+def test_bodies(raw, body):
+    with stub(raw) as server:
+        assert send(ask(server)).body == body
+
+
+def test_redirects_are_not_followed():
+    with stub(http(302, b"", "Location: http://127.0.0.1:1/")) as server:
+        assert send(ask(server)).status == 302
+    assert len(server.seen) == 1
+
+
+def test_head_answers_have_no_body():
+    with stub(http(200, b"hello")) as server:
+        assert send(ask(server, method="HEAD")).body == b""
+
+
+def test_secrets_arrive():
+    with stub(http()) as server:
+        send(ask(server, method="PUT", headers=(("X-Token", Secret("CANARY\u00e9")),), body=Secret("b=1\u20ac")))
+    head, _, body = server.seen[0].partition(b"\r\n\r\n")
+    assert "X-Token: CANARY\u00e9".encode() in head
+    assert b"Content-Length: 6" in head
+    assert body == "b=1\u20ac".encode()
+
+
+def test_a_header_with_a_line_break_is_not_sent_and_not_shown():
+    with stub(http()) as server:
+        with pytest.raises(NoAnswer) as caught:
+            send(ask(server, headers=(("X-Token", Secret("CANARY\r\nX: y")),)))
+    assert caught.value.kind == "bad"
+    assert "CANARY" not in str(caught.value)
+    assert server.seen in ([], [b""])
+
+
+def test_an_ipv6_address():
+    try:
+        with stub(http(200, b"six"), family=socket.AF_INET6) as server:
+            assert send(Request("GET", f"http://[::1]:{server.port}/")).body == b"six"
+            assert f"Host: [::1]:{server.port}".encode() in server.seen[0]
+    except OSError:
+        pytest.skip("no IPv6 here")
+
+
+def test_refused():
+    probe = socket.socket()
+    probe.bind(("127.0.0.1", 0))
+    port = probe.getsockname()[1]
+    probe.close()
+    assert kind_of(Request("GET", f"http://127.0.0.1:{port}/")) == "refused"
+
+
+def test_a_name_that_nobody_has():
+    assert kind_of(Request("GET", "http://nobody.invalid/")) == "name"
+
+
+@pytest.mark.parametrize(
+    "url", ["", "x", "ftp://h/", "http://", "http:///x", "http://h:x/", "http://h:99999/", "http://a b/", "http://[/"]
+)
+def test_no_address(url):
+    assert kind_of(Request("GET", url)) == "bad"
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        (b"", "closed"),
+        (b"garbage\r\n\r\n", "bad"),
+        (b"SSH-2.0-x\r\n", "bad"),
+        (b"HTTP/1.1 abc\r\n\r\n", "bad"),
+        (b"HTTP/1.1\r\n\r\n", "bad"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab", "closed"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nab", "closed"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\nab", "bad"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfffffff\r\nab", "bad"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n", "bad"),
+        (b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * (1 << 21), "bad"),
+        (b"HTTP/1.1 200 OK\r\nX: " + b"x" * (1 << 17), "bad"),
+        (b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 20000, "bad"),
+    ],
+)
+def test_what_is_no_answer(raw, kind):
+    with stub(raw) as server:
+        assert kind_of(ask(server)) == kind
+
+
+def test_silence_is_a_read_timeout():
+    with stub(lambda wire: time.sleep(2)) as server:
+        began = time.monotonic()
+        assert kind_of(ask(server, connect_timeout=0.2, read_timeout=0.2)) == "read-timeout"
+        assert time.monotonic() - began < 1
+
+
+def test_a_drip_of_bytes_ends_too():
+    def drip(wire):
+        wire.sendall(b"HTTP/1.1 200 OK\r\n")
+        for _ in range(40):
+            wire.sendall(b"A: b\r\n")
+            time.sleep(0.05)
+
+    with stub(drip) as server:
+        began = time.monotonic()
+        assert kind_of(ask(server, connect_timeout=0.1, read_timeout=0.2)) == "read-timeout"
+        assert time.monotonic() - began < 1.2
+
+
+def test_no_one_takes_the_connection():
+    # A listener whose queue is full drops further SYNs: the connection neither opens nor is refused.
+    deaf = socket.socket()
+    deaf.bind(("127.0.0.1", 0))
+    deaf.listen(0)
+    fillers = []
+    for _ in range(8):
+        filler = socket.socket()
+        filler.setblocking(False)
+        filler.connect_ex(deaf.getsockname())
+        fillers.append(filler)
+    url = f"http://127.0.0.1:{deaf.getsockname()[1]}/"
+    assert kind_of(Request("GET", url, connect_timeout=0.2, read_timeout=0.2)) == "timeout"
+    for each in (*fillers, deaf):
+        each.close()
+
+
+def test_noise_only_ever_gives_an_answer_or_none():
+    dice = random.Random(3)
+    pieces = [b"HTTP/1.1 200 OK\r\n", b"Transfer-Encoding: chunked\r\n", b"Content-Length: 3\r\n", b"\r\n", b"3\r\nabc\r\n"]
+    pieces += [b"0\r\n\r\n", b"HTTP/1.1 100 C\r\n\r\n", b": \r\n", b"\xff\x00", b"\n"]
+    noises = [b"".join(dice.choice(pieces) for _ in range(dice.randrange(9))) for _ in range(150)]
+    noises += [dice.randbytes(dice.randrange(50)) for _ in range(100)]
+    with stub(*noises, b"") as server:
+        for _ in noises:
+            try:
+                assert 100 <= send(ask(server)).status <= 999
+            except NoAnswer as error:
+                assert error.kind in ("closed", "bad")
+
+
+def test_where_a_url_leads():
+    made = address("HTTP://User:pw@Host.Example:80?x=\u00e9 y#z")
+    assert (made.host, made.port, made.target, made.netloc) == ("host.example", 80, "/?x=%C3%A9%20y", "host.example")
+    assert address("https://h").port == 443
+    assert address("http://[fe80::1%25eth0]:8080/a").netloc == "[fe80::1%eth0]:8080"
+
+
+def test_the_plain_way_imports_next_to_nothing():
+    code = "import sys; import awswhy.world.send; print(sorted({'ssl','http','socket','re','enum','typing','urllib'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-IS", "-c", f"import sys; sys.path[:0] = {sys.path!r}; {code}"],
+                          capture_output=True, text=True, check=True).stdout.strip() == "[]"  # fmt: skip
+
+
+# TLS and proxies.
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("tls")
+    done = subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+         "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1",
+         "-keyout", str(folder / "key.pem"), "-out", str(folder / "cert.pem")],
+        capture_output=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        pytest.skip("no openssl here")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "cert.pem", folder / "key.pem")
+    return context, str(folder / "cert.pem")
+
+
+def test_tls_with_a_bundle(certificate):
+    context, bundle = certificate
+    with stub(http(200, b"safe"), context=context) as server:
+        url = f"https://127.0.0.1:{server.port}/x"
+        assert send(Request("GET", url, ca=bundle)).body == b"safe"
+        assert send(Request("GET", url, verify=False)).body == b"safe"
+        assert kind_of(Request("GET", url)) == "tls"
+        assert kind_of(Request("GET", url, ca="/nowhere.pem")) == "tls"
+        assert kind_of(Request("GET", url, ca=__file__)) == "tls"
+
+
+def test_no_tls_on_the_other_side():
+    with stub(http(), eager=True) as server:
+        assert kind_of(Request("GET", f"https://127.0.0.1:{server.port}/", read_timeout=2.0)) in ("tls", "closed")
+    with stub(lambda wire: time.sleep(2)) as server:
+        request = Request("GET", f"https://127.0.0.1:{server.port}/", read_timeout=0.2)
+        assert kind_of(request) == "read-timeout"
+
+
+def test_http_through_a_proxy():
+    with stub(http(200, b"by proxy")) as proxy:
+        request = Request("GET", "http://far.invalid/a?b=c", proxy=f"http://us%40er:p%3Aw@127.0.0.1:{proxy.port}")
+        assert send(request).body == b"by proxy"
+    assert proxy.seen[0].startswith(b"GET http://far.invalid/a?b=c HTTP/1.1\r\nHost: far.invalid\r\n")
+    assert b"Proxy-Authorization: Basic dXNAZXI6cDp3\r\n" in proxy.seen[0]
+
+
+def test_https_through_a_proxy(certificate):
+    context, bundle = certificate
+
+    def tunnel(wire):
+        wire.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        inner = context.wrap_socket(wire, server_side=True)
+        server.seen.append(read_request(inner))
+        inner.sendall(http(200, b"inside"))
+        inner.close()
+
+    with stub(tunnel) as server:
+        request = Request("GET", "https://localhost/x", proxy=f"http://u:p@127.0.0.1:{server.port}", ca=bundle)
+        assert send(request).body == b"inside"
+    assert server.seen[0].startswith(b"CONNECT localhost:443 HTTP/1.1\r\nHost: localhost:443\r\nProxy-Authorization: ")
+    assert b"Proxy-Authorization" not in server.seen[1]
+
+
+def test_a_proxy_that_does_not_help():
+    with stub(http(407, b"", "Proxy-Authenticate: Basic")) as server:
+        assert kind_of(Request("GET", "https://h.invalid/", proxy=f"http://127.0.0.1:{server.port}")) == "proxy"
+    assert kind_of(Request("GET", "https://h.invalid/", proxy="http://127.0.0.1:1")) == "proxy"
+    assert kind_of(Request("GET", "http://h.invalid/", proxy="http://127.0.0.1:1")) == "proxy"
+    assert kind_of(Request("GET", "http://h.invalid/", proxy="nonsense://x")) == "proxy"
+
+
+def test_an_https_proxy(certificate):
+    context, bundle = certificate
+    with stub(http(200, b"by tls proxy"), context=context) as server:
+        proxy = f"https://127.0.0.1:{server.port}"
+        assert send(Request("GET", "http://far.invalid/", proxy=proxy, ca=bundle)).body == b"by tls proxy"
+        assert kind_of(Request("GET", "https://far.invalid/", proxy=proxy, ca=bundle)) == "proxy"
