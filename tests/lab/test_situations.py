@@ -87,7 +87,7 @@ def test_nearest_names_are_offered():
 
 
 UNSET = dict.fromkeys(("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"))
-GOOD_PAIR = {name: value for name, value in exported(DEV).items()}
+GOOD_PAIR = exported(DEV)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,11 @@ from awswhy.render import jsons
 from awswhy.version import __version__
 from render import samples
 
-TOP = ["format", "version", "sdk", "checked_with", "place", "profile", "region", "verdict", "winner", "sdk_error", "steps", "findings"]  # fmt: skip
+TOP = [
+    "format", "version", "sdk", "checked_with", "place", "profile", "region", "verdict",
+    "winner", "sdk_error",
+    "steps", "findings",
+]  # fmt: skip
 WINNER = ["provider", "title", "at", "key_id", "temporary", "expires", "account", "arn", "proof"]
 STEP = ["n", "provider", "title", "outcome", "reached", "reason", "at", "looks", "sdk_error"]
 LOOK = ["kind", "name", "line", "key", "seen", "note"]

@@ -16,8 +16,8 @@ from awswhy.render.style import Style
 from render import samples
 
 PRIVATE = (
-    "acme", "alice", "999988887777", "Billing", "d-9988776655", "proxy.corp.internal", "hush@example.org", "bob", "corp-sso",
-    "AKIAIOSFODNN7EXAMPLE",
+    "acme", "alice", "999988887777", "Billing", "d-9988776655", "proxy.corp.internal", "hush@example.org", "bob",
+    "corp-sso", "AKIAIOSFODNN7EXAMPLE",
 )  # fmt: skip
 STEP = Step(
     "sso",
@@ -58,7 +58,8 @@ REPORT = Report(
         Finding(
             "sign-in-ended", NO_IDENTITY, ERROR, 'Profile "acme-prod" of alice cannot be used',
             "KMS key arn:aws:kms:eu-west-1:999988887777:key/acme-0001 and arn:aws:iam::999988887777:root.",
-            facts={"table": (("acme", "999988887777"),)}, fixes=(FIX,), check="aws sts get-caller-identity --profile acme-prod",
+            facts={"table": (("acme", "999988887777"),)}, fixes=(FIX,),
+            check="aws sts get-caller-identity --profile acme-prod",
         ),
     ),
     facts={"home": "/home/alice", "user": "alice", "profiles": ("acme-prod", "acme", "default")},

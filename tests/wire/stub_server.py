@@ -79,5 +79,5 @@ def stub(*answers, **more):
 
 def http(status=200, body=b"", *headers: str) -> bytes:
     """Write a plain answer."""
-    lines = [f"HTTP/1.1 {status} Word", f"Content-Length: {len(body)}", *headers]
+    lines = [f"HTTP/1.1 {status} Word", f"Content-Length: {len(body)}", "Connection: close", *headers]
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + body

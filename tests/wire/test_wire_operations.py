@@ -136,7 +136,7 @@ def test_get_role_credentials():
         eyes = looking(server)
         client = client_of(eyes, "sso", signed=False, region="eu-west-1")
         issued = sso.get_role_credentials(eyes, client, account="1 1", role="a&b/c+d", token=Secret("CANARY"))
-        theirs(server, "sso", "get_role_credentials", signed=False, accountId="1 1", roleName="a&b/c+d", accessToken="CANARY")
+        theirs(server, "sso", "get_role_credentials", signed=False, roleName="a&b/c+d", accountId="1 1", accessToken="CANARY")
     assert issued == sso.Issued(Keys("ASIAX", Secret("s"), Secret("t")), 1.5, "1 1", "a&b/c+d")
     mine, real = (seen.split(b"\r\n")[0] for seen in server.seen)
     assert mine == real

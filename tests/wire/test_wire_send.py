@@ -29,7 +29,7 @@ def test_an_answer_with_a_length():
     with stub(http(200, b"hello", "X-One: 1", "x-one: 2")) as server:
         answer = send(ask(server, path="/a/b?c=d#e"))
     assert (answer.status, answer.body) == (200, b"hello")
-    assert answer.headers == (("content-length", "5"), ("x-one", "1"), ("x-one", "2"))
+    assert answer.headers == (("content-length", "5"), ("connection", "close"), ("x-one", "1"), ("x-one", "2"))
     assert server.seen[0].startswith(f"GET /a/b?c=d HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n".encode())
 
 

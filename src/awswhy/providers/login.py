@@ -48,13 +48,16 @@ class Login:
             return place.nothing(f'no login_session in profile "{profile.name}"')
         at = item_spot(eyes, item)
         if self.needs_awscrt:
-            self._need_awscrt(eyes, at)
+            self._need_awscrt(eyes, ask, at)
         from awswhy.awsfiles import login_cache
 
-        cached = login_cache.load(eyes, item.text())
-        return self._use(eyes, ask, place, (at, cached, item.text()))
+        try:
+            cached = login_cache.load(eyes, item.text())
+            return self._use(eyes, ask, place, (at, cached, item.text()))
+        except SdkRaises as error:
+            raise _about(error, ask, item.text(), at) from None
 
-    def _need_awscrt(self, eyes: Eyes, at: Spot) -> None:
+    def _need_awscrt(self, eyes: Eyes, ask: Ask, at: Spot) -> None:
         """Stop where the program's Python has no awscrt; raises SdkRaises (MissingDependencyException)."""
         from awswhy.world.python import awscrt_of, python_of
 
@@ -64,7 +67,7 @@ class Login:
         if not has:
             raise SdkRaises(
                 "MissingDependencyException", NO_AWSCRT, reason=f"{python or 'this Python'} has no awscrt package",
-                code="awscrt-missing", at=at, python=python,
+                code="awscrt-missing", at=at, python=python, profile=ask.profile_name, path=config_of(eyes).config_path,
             )  # fmt: skip
 
     def _use(self, eyes: Eyes, ask: Ask, place: Place, what: tuple[Spot, login_cache.Login, str]) -> Step:
@@ -95,13 +98,22 @@ class Login:
         at, cached, session = what
         signin.check_key(cached.dpop_key)
         made = client.settle(eyes, ask, config_of(eyes), "signin", region=cached.region or None, signed=False)
-        issued = signin.create_token(
-            eyes, made, client_id=cached.client_id, refresh_token=cached.refresh_token, dpop_key=cached.dpop_key
-        )
+        issued, _ = signin.refresh(
+            eyes, made, client_id=cached.client_id, refresh_token=cached.refresh_token, dpop_key=cached.dpop_key,
+            account=cached.account,
+        )  # fmt: skip
         if issued.expires is not None:
             epoch_of(eyes, _iso(issued.expires), at, "login-ended", "the renewed session", session=session)
         identity = Identity(issued.keys.key_id, True, True, issued.expires, cached.account, None, None, ASKED)
         return place.found(session, identity, at, issued.keys)
+
+
+def _about(error: SdkRaises, ask: Ask, session: str, at: Spot) -> SdkRaises:
+    """Say in an error's sign whose login it is."""
+    if error.sign is not None:
+        facts = {"profile": ask.profile_name, "session": session, "setting": str(at), "error": error.error.type}
+        error.sign = Sign(error.sign.code, error.sign.at or at, {**facts, **error.sign.facts})
+    return error
 
 
 def _iso(epoch: float) -> str:

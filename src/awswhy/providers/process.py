@@ -65,7 +65,7 @@ class Process:
             raise SdkRaises(
                 "ValueError", str(error), reason="a quote is not closed", code="process-quote", at=at
             ) from None
-        facts = {"program": argv[0] if argv else ""}
+        facts: dict[str, object] = {"program": argv[0] if argv else ""}
         if not argv:
             raise SdkRaises(
                 "IndexError", "list index out of range", reason="credential_process is empty", code="process-empty",
@@ -140,7 +140,8 @@ def _is_shell(program: str) -> bool:
 
 def shell_marks(command: str) -> tuple[str, ...]:
     """Give what only a shell would act on: pipes and redirections outside quotes, variables outside single quotes,
-    `~/` and a variable's setting where a word begins."""
+    `~/` where a word begins, a variable set before the program.
+    """
     found: list[str] = []
     quote, start = "", True
     for i, char in enumerate(command):
@@ -152,16 +153,18 @@ def shell_marks(command: str) -> tuple[str, ...]:
             found.append("&&" if char == "&" else char)
         elif start and command.startswith("~/", i):
             found.append("~/")
-        if quote != "'" and (
-            char == "`"
-            or (char == "$" and (command[i + 1 : i + 2].isalpha() or command[i + 1 : i + 2] in ("{", "(", "_")))
-        ):
+        if quote != "'" and (char == "`" or (char == "$" and _begins_name(command[i + 1 : i + 2]))):
             found.append(char)
         start = char in " \t"
-    first = command.split(" ")[0]
-    if "=" in first and first.partition("=")[0].replace("_", "a").isalnum():
+    name, equals, _ = command.partition(" ")[0].partition("=")
+    if equals and name.replace("_", "a").isalnum():
         found.append("=")
-    return tuple(dict.fromkeys(mark for mark in found if mark))
+    return tuple(dict.fromkeys(found))
+
+
+def _begins_name(char: str) -> bool:
+    """Whether a `$` before this begins a variable or a command for a shell."""
+    return char.isalpha() or char in ("{", "(", "_")
 
 
 def _harmless(command: str) -> str:

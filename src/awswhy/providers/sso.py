@@ -11,7 +11,6 @@ from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
 from awswhy.model.walk import ASKED, CLAIMED, Identity, Sign, Step
 
-from .saving import unwritable
 from .steps import Place
 
 TYPE_CHECKING = False
@@ -155,6 +154,8 @@ class Sso:
 
         `tokens.SSOTokenProvider._refresher` saves it through `JSONFileCache.__setitem__`, which nothing guards.
         """
+        from .saving import unwritable
+
         folder = sso_cache.folder(eyes)
         owner = unwritable(eyes.world, folder)
         if owner is not None:

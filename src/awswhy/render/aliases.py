@@ -31,11 +31,15 @@ _PUBLIC_ENDINGS = (".amazonaws.com", ".amazonaws.com.cn", ".api.aws", "docs.aws.
 _START = (".awsapps.com", ".awsapps.cn", ".app.aws")
 _SECTION = re.compile(r"\[\s*(?:(profile|sso-session|services)\s+)?[\"']?([^\]\"'\n]+?)[\"']?\s*\]")
 _PROFILE = re.compile(r"(?:--profile[ =]|AWS(?:_DEFAULT)?_PROFILE=|\b[Pp]rofile )[\"']?([\w.@+=,-]+)")
-_ARN = re.compile(r"(arn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:)(\d{12})?:([\w+=,.@/-]+)")
+_ARN = re.compile(r"(arn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:)(\d{12})?:([\w+=,.@/:*-]*[\w/*])")
+_KINDS = frozenset(
+    {"role", "user", "assumed-role", "federated-user", "group", "policy", "mfa", "key", "instance-profile"}
+)
+"""What an ARN may be about, told before its `/`; anything else may hold a name itself."""
 _HOMES = re.compile(r"(/(?:home|Users)/|[A-Za-z]:\\Users\\)([^/\\\s\"':]+)")
 _KEY_IDS = "|".join((*KEY_ID_PREFIXES, *ENTITY_PREFIXES))
 _GENERAL = (
-    r"(?P<arn>arn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:(?:\d{12})?:[\w+=,.@/-]+)"
+    r"(?P<arn>arn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:(?:\d{12})?:[\w+=,.@/:*-]*[\w/*])"
     r"|(?P<url>https?://[^\s\"'<>()]+)"
     r"|(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     rf"|(?P<key>(?<![A-Z0-9])(?:{_KEY_IDS})[A-Z0-9]{{12,124}}(?![A-Z0-9]))"
@@ -116,8 +120,8 @@ class Aliases:
             return text
         account = self.add("account", parts[2]) if parts[2] else ""
         kind, slash, rest = parts[3].partition("/")
-        if not slash:
-            return f"{parts[1]}{account}:{kind if kind == 'root' else self.add('resource', kind)}"
+        if not slash or kind not in _KINDS:
+            return f"{parts[1]}{account}:{kind if parts[3] == 'root' else self.add('resource', parts[3])}"
         if kind in ("assumed-role", "federated-user"):
             first, more, session = rest.partition("/")
             name = self.add("role" if kind == "assumed-role" else "user", first)

@@ -84,5 +84,5 @@ def _hide_mapping(value: Mapping[str, Any], names: Aliases) -> dict[str, Any]:
 
 
 def _is_variable(value: object) -> bool:
-    """Whether it names a variable: those are the SDK's words."""
-    return isinstance(value, Spot) and value.kind == ENV
+    """Whether it names a variable, and so looks like one: those are the SDK's words."""
+    return isinstance(value, Spot) and value.kind == ENV and value.name.isidentifier()

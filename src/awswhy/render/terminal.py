@@ -75,7 +75,7 @@ def _walk(report: Report, style: Style) -> list[list[str]]:
         body += hang(_lead(None, STOPS_MARK, 0, style), _error(report.refused, "AWS answers ", style), 11, style)
     body += _note(story.said(walk), style)
     body += _note(story.not_asked(walk, style.verbose), style)
-    return [*parts, [f"  {say(story.opening(walk), style)}"], body]
+    return [*parts, hang("  ", say(story.opening(walk), style), 2, style), body]
 
 
 def _note(text: str, style: Style) -> list[str]:
