@@ -6,6 +6,8 @@ import os
 import re
 
 import pytest
+
+from awswhy import causes
 from awswhy.model.cause import (
     ENVIRONMENT,
     ERROR,
@@ -19,8 +21,6 @@ from awswhy.model.cause import (
     WRONG_IDENTITY,
 )
 from worlds_folder import WorldFolder, names
-
-from awswhy import causes
 
 NAMES = [name for name, _ in causes.REGISTRY]
 HEADINGS = ("What happened", "Why it matters", "What to do")

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import os
-from functools import lru_cache
+from functools import cache
 
 import pytest
+
+from awswhy import causes
 from awswhy.awsfiles.ini import is_secret_key
 from awswhy.engine import after_fix, case_of, diagnose, walk
 from awswhy.model.report import Report
@@ -19,15 +21,13 @@ from awswhy.render import jsons, markdown, plain, terminal
 from awswhy.render.style import Style
 from worlds_folder import WorldFolder, names
 
-from awswhy import causes
-
 NAMES = names()
 SECRET_WORDS = ("SECRET", "TOKEN", "PASSW")
 SHORTEST = 12
 """A shorter value ("x", "test") is no secret, and would be found in any text."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def seen(name: str):
     """Walk a folder and diagnose it, once: gives the folder, its world and the report."""
     folder = WorldFolder(name)

@@ -25,7 +25,7 @@ def start(work):
     try:
         work()
         code = 0
-    except BaseException:  # noqa: BLE001  # whatever happens, this process must not go on as a second pytest
+    except BaseException:  # whatever happens, this process must not go on as a second pytest
         traceback.print_exc(file=sys.stderr)
         sys.stderr.flush()
     finally:

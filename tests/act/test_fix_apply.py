@@ -87,7 +87,7 @@ def test_a_mode_comes_before_the_edit_that_needs_it(files):
 
 def test_a_mode_of_nothing(tmp_path):
     edits = (Edit(str(tmp_path / "none"), MODE, value="600"),)
-    with pytest.raises(ActError, match="permissions of .*none cannot be changed"):
+    with pytest.raises(ActError, match=r"permissions of .*none cannot be changed"):
         apply(Fix("close", edits=edits), HereWorld())
 
 

@@ -20,6 +20,22 @@ def show(data, *edits):
     return diff(tuple(Edit("f", *edit) for edit in edits), data.encode(), "~/.aws/credentials")
 
 
+WHOLE = """permissions of ~/.aws/credentials become 600
+--- ~/.aws/credentials
++++ ~/.aws/credentials
+@@ -1,8 +1,7 @@
+ # mine
+ [default]
+ aws_access_key_id = AKIA…MPLE
+-aws_secret_access_key = <secret>
++aws_secret_access_key = <secret>
+.
+ [dev]
+-region = eu-west-1
+ output = json
+""".replace("\n.\n", "\n \n")
+
+
 def test_a_whole_diff():
     data = f"""# mine
 [default]
@@ -31,23 +47,7 @@ region = eu-west-1
 output = json
 """
     edits = ((SET, "default", "aws_secret_access_key", OTHER), (DELETE, "dev", "region"), (MODE, None, None, "600"))
-    assert (
-        show(data, *edits)
-        == """permissions of ~/.aws/credentials become 600
---- ~/.aws/credentials
-+++ ~/.aws/credentials
-@@ -1,8 +1,7 @@
- # mine
- [default]
- aws_access_key_id = AKIA…MPLE
--aws_secret_access_key = <secret>
-+aws_secret_access_key = <secret>
- 
- [dev]
--region = eu-west-1
- output = json
-"""
-    )
+    assert show(data, *edits) == WHOLE
 
 
 def test_edits_that_do_nothing_show_nothing():
@@ -125,7 +125,9 @@ def test_the_password_in_a_url_is_masked():
 
 
 @pytest.mark.parametrize("secret", [SECRET, OTHER, TOKEN])
-@pytest.mark.parametrize("line", ["{}", "# {}", "[{}]", "region = {}", "aws_access_key_id = {}", "{} = x", "k = a {} b"])
+@pytest.mark.parametrize(
+    "line", ["{}", "# {}", "[{}]", "region = {}", "aws_access_key_id = {}", "{} = x", "k = a {} b"]
+)
 def test_what_looks_like_a_secret_is_masked_anywhere(line, secret):
     assert secret not in show(f"[a]\n{line.format(secret)}\nregion = x\n", (DELETE, "a"), (INSERT, None, None, "x"))
 
@@ -138,11 +140,17 @@ def test_what_looks_like_a_secret_is_masked_anywhere(line, secret):
         "sso_start_url = https://d-1234567890.awsapps.com/start#/",
         "web_identity_token_file = /var/run/secrets/eks.amazonaws.com/serviceaccount/token",
         "endpoint_url = http://localhost:4566",
+        "# key [no pair] of AKIA…MPLE",
         "# keys of the build machine; ask Kim",
     ],
 )
 def test_what_is_no_secret_is_shown(line):
     assert f" {line}\n" in show(f"[a]\n{line}\nregion = x\n", (SET, "a", "region", "y"))
+
+
+def test_a_key_id_is_short_anywhere():
+    out = show("[a]\n# AKIAIOSFODNN7EXAMPLE is old\nx = 1\n", (SET, "a", "x", "2"))
+    assert " # AKIA…MPLE is old\n" in out
 
 
 def test_ten_thousand_profiles_take_no_time():
@@ -153,9 +161,27 @@ def test_ten_thousand_profiles_take_no_time():
     assert out.count("@@ -") == 2
 
 
-PIECES = st.sampled_from([
-    "[a]", "[b]", "aws_secret_access_key", "x", "=", " = ", ":", " ", "\t", "\n", "\n", "\r\n", "#", ";", "'", '"', "--token", "://", "@",
-])  # fmt: skip
+PIECES = st.sampled_from(
+    [
+        "[a]",
+        "[b]",
+        "aws_secret_access_key",
+        "x",
+        "=",
+        " = ",
+        ":",
+        " ",
+        "\t",
+        "\n",
+        "\r\n",
+        "#",
+        ";",
+        "'",
+        '"',
+        "--token",
+        "@",
+    ]
+)
 
 
 @settings(max_examples=500, deadline=None)

@@ -29,13 +29,6 @@ KILLS = {"system lock": 500, "lock by file": 100}
 """How often to kill. Without `fcntl`, which is Windows, this machine waits seconds for a lock file that is empty."""
 
 
-@pytest.fixture(params=[*KILLS])
-def each_lock(request, monkeypatch):
-    if request.param == "lock by file":
-        monkeypatch.setattr(lock, "fcntl", None)
-    return request.param
-
-
 def state(n):
     """The file's nth content: every line says n, so a torn file would show two numbers or end too early."""
     return b"".join(b"[p%d]\nn = %d\n" % (at, n) for at in range(300)) + b"# end %d\n" % n

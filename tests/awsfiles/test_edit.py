@@ -57,13 +57,17 @@ SET_CASES = {
     "no last line end, key": (b"[a]\r\nx = 1", (SET, "a", "y", "2"), b"[a]\r\nx = 1\r\ny = 2"),
     "a section without keys": (b"[a]\n\n# b's\n[b]\nx=1\n", (SET, "a", "y", "2"), b"[a]\ny=2\n\n# b's\n[b]\nx=1\n"),
     "indented headers stay headers": (b"[a]\n  [b]\n", (SET, "a", "y", "2"), b"[a]\n  y = 2\n  [b]\n"),
+    "a line that is no key sets how deep a key may stand": (
+        b"[a]\n  x = 1\noops\n", (SET, "a", "y", "2"), b"[a]\n  x = 1\noops\ny = 2\n"),
     "bytes of another encoding": (
-        b"[caf\xe9]\n# \xe9\nx = \xe9\n[b]\nx = 1\n", (SET, "b", "x", "2"), b"[caf\xe9]\n# \xe9\nx = \xe9\n[b]\nx = 2\n"),
+        b"[caf\xe9]\n# \xe9\nx = \xe9\n[b]\nx = 1\n", (SET, "b", "x", "2"),
+        b"[caf\xe9]\n# \xe9\nx = \xe9\n[b]\nx = 2\n"),
     "a no-break space goes with the value": (b"[a]\nx = \xc2\xa01\n", (SET, "a", "x", "2"), b"[a]\nx = 2\n"),
     "an empty value": (b"[a]\nx =\n", (SET, "a", "x", "2"), b"[a]\nx = 2\n"),
     "emptied": (b"[a]\nx = 1\n", (SET, "a", "x", ""), b"[a]\nx =\n"),
     "a line break cannot start a section": (
-        b"[a]\nx = 1\n", (SET, "a", "x", "2\n[default]\nrole_arn = evil"), b"[a]\nx = 2\n  [default]\n  role_arn = evil\n"),
+        b"[a]\nx = 1\n", (SET, "a", "x", "2\n[default]\nrole_arn = evil"),
+        b"[a]\nx = 2\n  [default]\n  role_arn = evil\n"),
     "a section alone": (b"[a]\nx = 1\n", (SET, "b"), b"[a]\nx = 1\n\n[b]\n"),
     "the key of one line only": (
         b"[a]\nx = 1\nx = 2\n", (SET, "a", "x", "3", 3), b"[a]\nx = 1\nx = 3\n"),
@@ -80,7 +84,9 @@ OTHER_CASES = {
     "one of two": (b"[a]\nx=1\ny=2\nX=3\n", (DELETE, "a", "x", None, 4), b"[a]\nx=1\ny=2\n"),
     "a line": (FILE, (DELETE, None, None, None, 1), FILE[len(b"# mine\n"):]),
     "a line that is not there": (FILE, (DELETE, None, None, None, 99), FILE),
-    "a section in the middle": (FILE, (DELETE, "default"), b"# mine\n# trailing comment\n\n# about dev\n" + FILE[FILE.index(b"[profile dev"):]),
+    "a section in the middle": (
+        FILE, (DELETE, "default"),
+        b"# mine\n# trailing comment\n\n# about dev\n" + FILE[FILE.index(b"[profile dev"):]),
     "the last section": (b"[a]\nx=1\n\n[b]\ny=2\n", (DELETE, "b"), b"[a]\nx=1\n"),
     "a section that held an indented header back": (
         b"[a]\nx=1\n[b]\n    y=2\n  [c]\n", (DELETE, "b"), b"[a]\nx=1\n[c]\n"),
@@ -96,7 +102,8 @@ OTHER_CASES = {
     "mode": (FILE, (MODE, None, None, "600"), FILE),
     "mark": (b"\xef\xbb\xbf[a]\n", (STRIP_BOM,), b"[a]\n"),
     "no mark": (b"[a]\n", (STRIP_BOM,), b"[a]\n"),
-    "UTF-16 becomes what SDKs read": ("[a]\r\nx=\u00e9\r\n".encode("utf-16"), (STRIP_BOM,), "[a]\r\nx=\u00e9\r\n".encode()),
+    "UTF-16 becomes what SDKs read": (
+        "[a]\r\nx=\u00e9\r\n".encode("utf-16"), (STRIP_BOM,), "[a]\r\nx=\u00e9\r\n".encode()),
     "UTF-16 stays it otherwise": ("[a]\nx=1\n".encode("utf-16"), (SET, "a", "x", "2"), "[a]\nx=2\n".encode("utf-16")),
     "half UTF-16 is bytes": (b"\xff\xfe[", (SET, "a", "x", "2"), b"\xff\xfe[\n\n[a]\nx = 2"),
 }  # fmt: skip

@@ -52,6 +52,11 @@ def test_options_of_the_command_are_the_commands_own(capfd):
     assert capfd.readouterr().out.strip() == "['--list', '--', '-x']"
 
 
+def test_options_after_the_situation_are_not_taken_for_a_command(capsys):
+    assert command.run(parse("half-a-key", "--shell", "fish")) == 2
+    assert "before the situation" in capsys.readouterr().err
+
+
 def test_a_command_that_is_not_there(capsys):
     assert command.run(parse("no-credentials", "--", "no-such-program-anywhere")) == 127
     assert "no-such-program-anywhere" in capsys.readouterr().err
@@ -86,8 +91,14 @@ def test_a_shell_shows_where_it_is_and_hands_its_code_on():
         os.environ.update(SHELL=shutil.which("bash"), AWS_PROFILE="mine", PATH="/usr/bin:/bin", TERM="dumb")
         os.execv(PROGRAM[0], [*PROGRAM, "half-a-key"])
     seen = read_until(terminal, "(lab half-a-key) ")
-    os.write(terminal, b"echo home=$HOME; echo profile=$AWS_PROFILE.; type awswhy; kill -INT $$; exit 9\n")
+    os.write(terminal, b"echo home=$HOME; echo profile=$AWS_PROFILE.; type awswhy\n")
+    seen += read_until(terminal, "awswhy is ")
+    os.write(terminal, b"sleep 30\n")
+    time.sleep(0.3)
+    os.write(terminal, b"\x03")  # Ctrl-C ends what runs in the shell, and nothing else
+    os.write(terminal, b"exit 9\n")
     seen += read_until(terminal, None)
+    os.close(terminal)
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 9
     assert "Broken here: AWS_ACCESS_KEY_ID is set without" in seen
     assert "Type awswhy to see why" in seen
@@ -109,13 +120,14 @@ def read_until(terminal, text, seconds=10):
     return seen
 
 
-def test_a_terminated_lab_clears_away(tmp_path):
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_terminated_lab_clears_away(number):
     code = "import os, time; print(os.environ['HOME'], flush=True); time.sleep(30)"
     child = subprocess.Popen([*PROGRAM, "no-credentials", "--", sys.executable, "-c", code], stdout=subprocess.PIPE)
     home = child.stdout.readline().decode().strip()
     assert os.path.isdir(home)
-    child.send_signal(signal.SIGTERM)
-    assert child.wait(10) == 143
+    child.send_signal(number)
+    assert child.wait(10) == 128 + number
     assert not os.path.exists(home)
     child.stdout.close()
 
@@ -148,25 +160,29 @@ def test_without_moto_one_line_says_how_to_get_it(capsys, monkeypatch):
 def test_the_whole_lab(number):
     """Its lines make a shell in which botocore is the lab's user; Ctrl-C ends it and nothing stays."""
     child = subprocess.Popen(PROGRAM, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    printed = []
-    for line in child.stdout:
-        printed.append(line)
-        if "AWSWHY_LAB_CONTAINER" in line:
-            break
-    script = "export AWS_PROFILE=mine AWS_SESSION_TOKEN=x\n" + "".join(printed) + "env -0"
-    done = subprocess.run(["sh", "-c", script], capture_output=True, check=True)
-    env = dict(pair.split("=", 1) for pair in done.stdout.decode().split("\0") if pair)
-    assert run_botocore(env)["arn"] == "arn:aws:iam::123456789012:user/dev"
-    assert run_botocore({**env, "AWS_PROFILE": "deploy"})["arn"].startswith(
-        "arn:aws:sts::123456789012:assumed-role/deploy/"
-    )
-    assert run_botocore({**env, "AWS_PROFILE": "locked"})["code"] == "AccessDenied"
-    instance = run_botocore({**env, "AWS_SHARED_CREDENTIALS_FILE": "/nonexistent"})
-    assert instance["arn"].endswith("/web-server/i-0123456789abcdef0")
-    assert instance["addresses"] == [a for a in instance["addresses"] if a == "127.0.0.1"]
-    child.send_signal(number)
-    _, advice = child.communicate(timeout=10)
-    assert child.returncode == 0
-    assert "Ctrl-C ends the lab" in advice
-    assert "Traceback" not in advice
-    assert not os.path.exists(env["AWS_CONFIG_FILE"])
+    try:
+        printed = []
+        for line in child.stdout:
+            printed.append(line)
+            if "AWSWHY_LAB_CONTAINER" in line:
+                break
+        script = "export AWS_PROFILE=mine AWS_SESSION_TOKEN=x\n" + "".join(printed) + "env -0"
+        done = subprocess.run(["sh", "-c", script], capture_output=True, check=True)
+        env = dict(pair.split("=", 1) for pair in done.stdout.decode().split("\0") if pair)
+        assert run_botocore(env)["arn"] == "arn:aws:iam::123456789012:user/dev"
+        assert run_botocore({**env, "AWS_PROFILE": "deploy"})["arn"].startswith(
+            "arn:aws:sts::123456789012:assumed-role/deploy/"
+        )
+        assert run_botocore({**env, "AWS_PROFILE": "locked"})["code"] == "AccessDenied"
+        instance = run_botocore({**env, "AWS_SHARED_CREDENTIALS_FILE": "/nonexistent"})
+        assert instance["arn"].endswith("/web-server/i-0123456789abcdef0")
+        assert instance["addresses"] == [a for a in instance["addresses"] if a == "127.0.0.1"]
+        child.send_signal(number)
+        _, advice = child.communicate(timeout=10)
+        assert child.returncode == 0
+        assert "Ctrl-C ends the lab" in advice
+        assert "Traceback" not in advice
+        assert not os.path.exists(env["AWS_CONFIG_FILE"])
+    finally:
+        child.kill()
+        child.communicate()

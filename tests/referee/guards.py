@@ -204,6 +204,8 @@ def _guard_http() -> None:
             if GUARDS.failing == "tls":
                 error = ssl.SSLError("certificate verify failed")
                 raise botocore.exceptions.SSLError(endpoint_url=request.url, error=error)
+            if GUARDS.failing == "proxy":
+                raise botocore.exceptions.ProxyConnectionError(proxy_url="", error=OSError("no proxy"))
             parts = urlsplit(request.url)
             if parts.scheme == "https" and parts.hostname in GUARDS.hosts:
                 request.headers["X-Referee-Scheme"] = "https"

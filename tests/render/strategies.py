@@ -84,7 +84,7 @@ walks = st.builds(
 edits = st.builds(
     fix.Edit,
     text,
-    st.sampled_from([fix.SET, fix.DELETE, fix.RENAME, fix.RETITLE, fix.INSERT, fix.MODE, fix.STRIP_BOM]),
+    st.sampled_from([fix.SET, fix.DELETE, fix.RENAME, fix.RETITLE, fix.INSERT, fix.MODE, fix.STRIP_BOM, fix.UNINDENT]),
     st.none() | text,
     st.none() | text,
     st.none() | text,

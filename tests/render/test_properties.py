@@ -11,6 +11,7 @@ from awswhy.render import github, jsons, lint_text, markdown, plain, sarif, term
 from awswhy.render.advice import command_lines
 from awswhy.render.layout import cut, head, pad, width, wrap
 from awswhy.render.share import hide
+from awswhy.render.story import edit_place
 from awswhy.render.style import Style
 from render import strategies
 from render.strategies import SECRET, TOKEN
@@ -34,6 +35,7 @@ def pasted(report, style):
     for finding in report.findings:
         texts = [finding.check]
         for fix in finding.fixes:
+            texts += [f"chmod {edit.value} {edit_place(edit, str(report.facts.get('home')))}" for edit in fix.edits]
             texts += [*fix.commands.for_shell(style.shell), *((edit.value or "").rstrip("\n") for edit in fix.edits)]
         found |= {line.strip() for told in texts for line in command_lines(told)}
     return found

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from awswhy.model.fix import Edit
 from awswhy.model.noun import replace
 from awswhy.model.report import Report
 from awswhy.model.spot import ENV, Spot
 from awswhy.model.walk import LIVE
-from awswhy.render import terminal
+from awswhy.render import story, terminal
+from awswhy.render.advice import edit_lines
 from awswhy.render.layout import width
 from awswhy.render.style import Style
 from render import samples
@@ -175,3 +177,55 @@ def test_the_screen_needs_nothing_heavy():
     )
     done = subprocess.run([sys.executable, "-S", "-I", "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_looks_before_the_first_place_come_first():
+    look = samples.Look(Spot(ENV, "AWS_PROFILE"), samples.PRESENT, "asked")
+    report = replace(samples.WELL, walk=replace(samples.WELL.walk, looks=(look,)))
+    line = "            AWS_PROFILE  present  (asked)\n"
+    screen = terminal.render(report, Style(verbose=True))
+    assert f"in this order:\n\n{line}     1  - " in screen
+    assert line not in terminal.render(report, Style())
+
+
+def others(*outcomes, lines=()):
+    """What is said of places with these outcomes that have no line."""
+    steps = tuple(samples.Step("p", str(n), o, "", n, reached=False) for n, o in enumerate(outcomes, 1))
+    return story.others(replace(samples.WELL.walk, steps=(*lines, *steps)), lines)
+
+
+def test_no_more_is_said_of_the_others_than_is_known():
+    line = (samples.WELL.walk.steps[3],)
+    assert others(samples.NOTHING, samples.LEFT_OUT, lines=line) == "the other 2 hold nothing"
+    assert others(samples.NOTHING, samples.UNKNOWN, lines=line) == "the other 2 hold nothing or are not asked"
+    assert others(samples.NOTHING, samples.STOPS, lines=line) == "the other 2 are not used"
+    assert others(samples.NOTHING, lines=line) == "the other one holds nothing"
+    assert others(samples.NOTHING, samples.STOPS) == "none of the 2 is used"
+    assert others(samples.STOPS) == "it is not used"
+    assert others(lines=line) == ""
+
+
+def test_the_headline_says_what_could_not_be_told():
+    unknown = {"outcome": samples.UNKNOWN, "looks": ()}
+    two = Report(samples.walk({11: unknown, 12: unknown}, samples.UNKNOWN))
+    assert story.headline(two) == "boto3 may find credentials in this shell: 2 places cannot be told from here"
+    offline = replace(two, walk=replace(two.walk, depth=samples.OFFLINE))
+    assert story.headline(offline) == "boto3 may find credentials in this shell: 2 places were not asked"
+    one = Report(samples.walk({12: unknown}, samples.UNKNOWN))
+    assert story.headline(one).endswith(": 1 place cannot be told from here")
+    assert story.headline(Report(samples.walk({}, samples.UNKNOWN))) == "boto3 may find credentials in this shell"
+    stops = Report(samples.walk({4: {"outcome": samples.STOPS}}, samples.STOPS))
+    assert story.headline(stops) == "boto3 stops in this shell: single sign-on (SSO)"
+
+
+def test_permissions_are_a_command_only_where_one_can_be_pasted():
+    def lines(path, shell):
+        return edit_lines(Edit(path, "mode", value="600"), "/home/alice", Style(shell=shell))
+
+    assert lines("/home/alice/.aws/credentials", "posix") == ["            chmod 600 ~/.aws/credentials"]
+    assert lines("/home/alice/my keys; rm x", "posix") == [
+        "          ~/my keys; rm x  let nobody else read it (mode 600)"
+    ]
+    assert lines("/home/alice/.aws/config", "powershell") == [
+        "          ~/.aws/config  let nobody else read it (mode 600)"
+    ]

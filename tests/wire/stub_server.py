@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 
 class Stub:
-    """`answers`: bytes, or a function of the socket. The last one is given again and again. `eager`: before it is asked."""
+    """`answers`: bytes, or a function of the socket; the last one again and again. `eager`: before it is asked."""
 
     def __init__(self, answers, family=socket.AF_INET, context=None, eager=False):
         self.answers = list(answers)

@@ -1,4 +1,4 @@
-"""What we settle for a client against what real botocore clients settle: endpoint, signing region, proxy, CA, errors."""
+"""What we settle for a client against what real botocore clients settle: endpoint, region, proxy, CA, errors."""
 
 import os
 import random
@@ -6,6 +6,7 @@ import re
 from unittest import mock
 
 import pytest
+
 from awswhy.awsfiles.profiles import config_of
 from awswhy.model.raises import SdkRaises
 from awswhy.model.spot import CODE, Spot
@@ -53,7 +54,7 @@ def theirs(tmp_path, env, config, profile, service, signed, region):
         session.register_component("data_loader", LOADER)
         try:
             return _their_client(session, service, signed, region)
-        except Exception as error:  # noqa: BLE001  # whatever the SDK raises is the expectation
+        except Exception as error:  # whatever the SDK raises is the expectation
             return type(error).__name__, str(error)
 
 
@@ -71,7 +72,7 @@ def _their_client(session, service, signed, region):
     operation, parameters = OPERATIONS[service, signed]
     try:
         getattr(client, operation)(**parameters)
-    except Exception as error:  # noqa: BLE001  # a request that was never made is an error to compare
+    except Exception as error:  # a request that was never made is an error to compare
         if not caught:
             return type(error).__name__, str(error)
     http = client._endpoint.http_session
@@ -129,7 +130,8 @@ def same(tmp_path, env, config, service="sts", *, signed=True, profile=None, reg
 
 
 REGIONS = [
-    None, "us-east-1", "eu-west-1", "eu-south-2", "ap-southeast-5", "us-west-2", "aws-global", "cn-north-1", "us-gov-west-1",
+    None, "us-east-1", "eu-west-1", "eu-south-2", "ap-southeast-5", "us-west-2", "aws-global", "cn-north-1",
+    "us-gov-west-1",
     "us-gov-east-1", "us-iso-east-1", "us-isob-east-1", "eu-isoe-west-1", "us-isof-south-1", "eusc-de-east-1",
     "aws-cn-global", "aws-us-gov-global", "aws-iso-global", "nowhere", "mars-north-1", "fips-us-east-1",
     "us-east-1-fips", "fips-us-gov-west-1", "", "-x", "x-", "123", "a.b", "us east", "US-EAST-1", "x" * 63, "x" * 64,
@@ -151,88 +153,89 @@ def test_every_kind_of_region(tmp_path, service, signed):
             same(tmp_path, put, "", service, signed=signed)
 
 
+EU = "[default]\nregion = eu-west-1\n"
 TABLE = [
-    ({}, "[default]\nregion = eu-west-1\n"),
+    ({}, EU),
     ({"AWS_REGION": "eu-west-3"}, ""),
-    ({"AWS_DEFAULT_REGION": ""}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_DEFAULT_REGION": "us-west-1"}, "[default]\nregion = eu-west-1\n"),
+    ({"AWS_DEFAULT_REGION": ""}, EU),
+    ({"AWS_DEFAULT_REGION": "us-west-1"}, EU),
     ({}, "[default]\nregion =\n  a = b\n"),
-    ({"AWS_PROFILE": "dev"}, "[default]\nregion = eu-west-1\n[profile dev]\nregion = eu-west-2\n"),
+    ({"AWS_PROFILE": "dev"}, EU + "[profile dev]\nregion = eu-west-2\n"),
     ({"AWS_DEFAULT_REGION": "us-west-1", "AWS_ENDPOINT_URL": "http://127.0.0.1:1"}, ""),
     ({"AWS_ENDPOINT_URL": "http://127.0.0.1:1"}, ""),
     ({"AWS_ENDPOINT_URL_STS": "http://127.0.0.1:1/base/?q=1", "AWS_DEFAULT_REGION": "us-west-1"}, ""),
     ({"AWS_ENDPOINT_URL_STS": "", "AWS_ENDPOINT_URL": "http://[::1]:9", "AWS_DEFAULT_REGION": "us-west-1"}, ""),
-    ({"AWS_ENDPOINT_URL": "http://[::1"}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_ENDPOINT_URL": "http://a b/"}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_ENDPOINT_URL": "http://a\tb/"}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_ENDPOINT_URL": "127.0.0.1:1"}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_ENDPOINT_URL": "http://-a/"}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_ENDPOINT_URL": "http://a_b/"}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_ENDPOINT_URL": "http://a./"}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_ENDPOINT_URL": "http://127.0.0.1:1", "AWS_USE_FIPS_ENDPOINT": "true"}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_ENDPOINT_URL": "http://h", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "TRUE"}, "[default]\nregion = eu-west-1\n"),
-    ({}, "[default]\nregion = eu-west-1\nendpoint_url = http://127.0.0.1:5\nignore_configured_endpoint_urls = true\n"),
-    ({}, "[default]\nregion = eu-west-1\nendpoint_url = http://127.0.0.1:5\n"),
-    ({}, "[default]\nregion = eu-west-1\nservices = s\nendpoint_url = http://h:5\n[services s]\nsts =\n  endpoint_url = http://h:6\n"),
-    ({}, "[default]\nregion = eu-west-1\nservices = s\nendpoint_url = http://h:5\n[services s]\ns3 =\n  endpoint_url = http://h:6\n"),
-    ({}, "[default]\nregion = eu-west-1\nservices = s\n[services s]\nsts = http://h\n"),
-    ({}, "[default]\nregion = eu-west-1\nservices = t\n[services s]\nsts =\n  endpoint_url = http://h:6\n"),
-    ({}, "[default]\nregion = eu-west-1\nservices = s\n[services s]\n"),
-    ({"AWS_ENDPOINT_URL": "http://h"}, "[default]\nregion = eu-west-1\nservices = t\n"),
-    ({"AWS_STS_REGIONAL_ENDPOINTS": "x"}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_STS_REGIONAL_ENDPOINTS": ""}, "[default]\nregion = eu-west-1\nsts_regional_endpoints = legacy\n"),
-    ({}, "[default]\nregion = eu-west-1\nsts_regional_endpoints = legacy\n"),
-    ({"AWS_STS_REGIONAL_ENDPOINTS": "x", "AWS_ENDPOINT_URL": "http://h"}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_MAX_ATTEMPTS": "x"}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_MAX_ATTEMPTS": ""}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_MAX_ATTEMPTS": "0"}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_MAX_ATTEMPTS": " 7 "}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_MAX_ATTEMPTS": "0", "AWS_RETRY_MODE": "x"}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_RETRY_MODE": "x"}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_RETRY_MODE": "legacy"}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_RETRY_MODE": "Standard"}, "[default]\nregion = eu-west-1\n"),
-    ({}, "[default]\nregion = eu-west-1\nretry_mode = adaptive\nmax_attempts = 2\n"),
-    ({"AWS_DEFAULTS_MODE": "x"}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_DEFAULTS_MODE": "Standard"}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_DEFAULTS_MODE": "in-region", "AWS_STS_REGIONAL_ENDPOINTS": "legacy"}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_DEFAULTS_MODE": ""}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_CA_BUNDLE": ""}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_CA_BUNDLE": " "}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_CA_BUNDLE": "/nowhere"}, "[default]\nregion = eu-west-1\n"),
-    ({"REQUESTS_CA_BUNDLE": "/nowhere2"}, "[default]\nregion = eu-west-1\nca_bundle = /x\n"),
-    ({"REQUESTS_CA_BUNDLE": "/nowhere2"}, "[default]\nregion = eu-west-1\n"),
-    ({"REQUESTS_CA_BUNDLE": ""}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_CA_BUNDLE": "", "AWS_ENDPOINT_URL": "bad"}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES": "x"}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES": "0"}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES": "1048577"}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_REQUEST_CHECKSUM_CALCULATION": "x"}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_RESPONSE_CHECKSUM_VALIDATION": "When_Required"}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_ACCOUNT_ID_ENDPOINT_MODE": "x"}, "[default]\nregion = eu-west-1\n"),
-    ({"AWS_S3_DISABLE_EXPRESS_SESSION_AUTH": "x"}, "[default]\nregion = eu-west-1\n"),
-    ({}, "[default]\nregion = eu-west-1\nauth_scheme_preference =\n  a = b\n"),
-    ({}, "[default]\nregion = eu-west-1\napi_versions = x\n"),
-    ({}, "[default]\nregion = eu-west-1\nsso_session = s\n"),
-    ({}, "[default]\nregion = eu-west-1\nsso_session = s\n[sso-session s]\n"),
-    ({}, "[default]\nregion = eu-west-1\nsso_session = s\n[sso-session s]\nsso_region = x\n"),
-    ({}, "[default]\nregion = eu-west-1\nsso_session = s\n[sso-session s]\nother = x\n"),
-    ({}, "[default]\nregion = eu-west-1\nsso_session = s\n[sso-session s]\nsso_region = x\nsso_start_url = y\n"),
+    ({"AWS_ENDPOINT_URL": "http://[::1"}, EU),
+    ({"AWS_ENDPOINT_URL": "http://a b/"}, EU),
+    ({"AWS_ENDPOINT_URL": "http://a\tb/"}, EU),
+    ({"AWS_ENDPOINT_URL": "127.0.0.1:1"}, EU),
+    ({"AWS_ENDPOINT_URL": "http://-a/"}, EU),
+    ({"AWS_ENDPOINT_URL": "http://a_b/"}, EU),
+    ({"AWS_ENDPOINT_URL": "http://a./"}, EU),
+    ({"AWS_ENDPOINT_URL": "http://127.0.0.1:1", "AWS_USE_FIPS_ENDPOINT": "true"}, EU),
+    ({"AWS_ENDPOINT_URL": "http://h", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "TRUE"}, EU),
+    ({}, EU + "endpoint_url = http://127.0.0.1:5\nignore_configured_endpoint_urls = true\n"),
+    ({}, EU + "endpoint_url = http://127.0.0.1:5\n"),
+    ({}, EU + "services = s\nendpoint_url = http://h:5\n[services s]\nsts =\n  endpoint_url = http://h:6\n"),
+    ({}, EU + "services = s\nendpoint_url = http://h:5\n[services s]\ns3 =\n  endpoint_url = http://h:6\n"),
+    ({}, EU + "services = s\n[services s]\nsts = http://h\n"),
+    ({}, EU + "services = t\n[services s]\nsts =\n  endpoint_url = http://h:6\n"),
+    ({}, EU + "services = s\n[services s]\n"),
+    ({"AWS_ENDPOINT_URL": "http://h"}, EU + "services = t\n"),
+    ({"AWS_STS_REGIONAL_ENDPOINTS": "x"}, EU),
+    ({"AWS_STS_REGIONAL_ENDPOINTS": ""}, EU + "sts_regional_endpoints = legacy\n"),
+    ({}, EU + "sts_regional_endpoints = legacy\n"),
+    ({"AWS_STS_REGIONAL_ENDPOINTS": "x", "AWS_ENDPOINT_URL": "http://h"}, EU),
+    ({"AWS_MAX_ATTEMPTS": "x"}, EU),
+    ({"AWS_MAX_ATTEMPTS": ""}, EU),
+    ({"AWS_MAX_ATTEMPTS": "0"}, EU),
+    ({"AWS_MAX_ATTEMPTS": " 7 "}, EU),
+    ({"AWS_MAX_ATTEMPTS": "0", "AWS_RETRY_MODE": "x"}, EU),
+    ({"AWS_RETRY_MODE": "x"}, EU),
+    ({"AWS_RETRY_MODE": "legacy"}, EU),
+    ({"AWS_RETRY_MODE": "Standard"}, EU),
+    ({}, EU + "retry_mode = adaptive\nmax_attempts = 2\n"),
+    ({"AWS_DEFAULTS_MODE": "x"}, EU),
+    ({"AWS_DEFAULTS_MODE": "Standard"}, EU),
+    ({"AWS_DEFAULTS_MODE": "in-region", "AWS_STS_REGIONAL_ENDPOINTS": "legacy"}, EU),
+    ({"AWS_DEFAULTS_MODE": ""}, EU),
+    ({"AWS_CA_BUNDLE": ""}, EU),
+    ({"AWS_CA_BUNDLE": " "}, EU),
+    ({"AWS_CA_BUNDLE": "/nowhere"}, EU),
+    ({"REQUESTS_CA_BUNDLE": "/nowhere2"}, EU + "ca_bundle = /x\n"),
+    ({"REQUESTS_CA_BUNDLE": "/nowhere2"}, EU),
+    ({"REQUESTS_CA_BUNDLE": ""}, EU),
+    ({"AWS_CA_BUNDLE": "", "AWS_ENDPOINT_URL": "bad"}, EU),
+    ({"AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES": "x"}, EU),
+    ({"AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES": "0"}, EU),
+    ({"AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES": "1048577"}, EU),
+    ({"AWS_REQUEST_CHECKSUM_CALCULATION": "x"}, EU),
+    ({"AWS_RESPONSE_CHECKSUM_VALIDATION": "When_Required"}, EU),
+    ({"AWS_ACCOUNT_ID_ENDPOINT_MODE": "x"}, EU),
+    ({"AWS_S3_DISABLE_EXPRESS_SESSION_AUTH": "x"}, EU),
+    ({}, EU + "auth_scheme_preference =\n  a = b\n"),
+    ({}, EU + "api_versions = x\n"),
+    ({}, EU + "sso_session = s\n"),
+    ({}, EU + "sso_session = s\n[sso-session s]\n"),
+    ({}, EU + "sso_session = s\n[sso-session s]\nsso_region = x\n"),
+    ({}, EU + "sso_session = s\n[sso-session s]\nother = x\n"),
+    ({}, EU + "sso_session = s\n[sso-session s]\nsso_region = x\nsso_start_url = y\n"),
     ({"AWS_PROFILE": "p"}, "[default]\nsso_session = s\n[profile p]\nregion = eu-west-1\n"),
     ({"AWS_DEFAULTS_MODE": "x"}, "[default]\nregion = -\nsso_session = s\n"),
-    ({"AWS_DEFAULTS_MODE": "x"}, "[default]\nregion = eu-west-1\nsso_session = s\n"),
-    ({"HTTPS_PROXY": "http://u:p@proxy:1"}, "[default]\nregion = eu-west-1\n"),
-    ({"HTTPS_PROXY": "proxy:1", "https_proxy": ""}, "[default]\nregion = eu-west-1\n"),
-    ({"HTTPS_PROXY": "proxy:1", "https_proxy": "//other"}, "[default]\nregion = eu-west-1\n"),
-    ({"ALL_PROXY": "proxy:1"}, "[default]\nregion = eu-west-1\n"),
-    ({"HTTPS_PROXY": "proxy:1", "NO_PROXY": "amazonaws.com"}, "[default]\nregion = eu-west-1\n"),
-    ({"HTTPS_PROXY": "proxy:1", "NO_PROXY": "*"}, "[default]\nregion = eu-west-1\n"),
-    ({"HTTPS_PROXY": "proxy:1", "NO_PROXY": "*, x"}, "[default]\nregion = eu-west-1\n"),
-    ({"HTTPS_PROXY": "proxy:1", "no_proxy": " .AMAZONAWS.com ,x"}, "[default]\nregion = eu-west-1\n"),
-    ({"HTTP_PROXY": "p:1", "AWS_ENDPOINT_URL": "http://h:5", "NO_PROXY": "h"}, "[default]\nregion = eu-west-1\n"),
-    ({"HTTP_PROXY": "p:1", "AWS_ENDPOINT_URL": "http://h:5", "NO_PROXY": "h:6"}, "[default]\nregion = eu-west-1\n"),
-    ({"HTTP_PROXY": "p:1", "AWS_ENDPOINT_URL": "http://h:5", "REQUEST_METHOD": "x"}, "[default]\nregion = eu-west-1\n"),
-    ({"http_proxy": "p:1", "AWS_ENDPOINT_URL": "http://h:5", "REQUEST_METHOD": "x"}, "[default]\nregion = eu-west-1\n"),
-]  # fmt: skip
+    ({"AWS_DEFAULTS_MODE": "x"}, EU + "sso_session = s\n"),
+    ({"HTTPS_PROXY": "http://u:p@proxy:1"}, EU),
+    ({"HTTPS_PROXY": "proxy:1", "https_proxy": ""}, EU),
+    ({"HTTPS_PROXY": "proxy:1", "https_proxy": "//other"}, EU),
+    ({"ALL_PROXY": "proxy:1"}, EU),
+    ({"HTTPS_PROXY": "proxy:1", "NO_PROXY": "amazonaws.com"}, EU),
+    ({"HTTPS_PROXY": "proxy:1", "NO_PROXY": "*"}, EU),
+    ({"HTTPS_PROXY": "proxy:1", "NO_PROXY": "*, x"}, EU),
+    ({"HTTPS_PROXY": "proxy:1", "no_proxy": " .AMAZONAWS.com ,x"}, EU),
+    ({"HTTP_PROXY": "p:1", "AWS_ENDPOINT_URL": "http://h:5", "NO_PROXY": "h"}, EU),
+    ({"HTTP_PROXY": "p:1", "AWS_ENDPOINT_URL": "http://h:5", "NO_PROXY": "h:6"}, EU),
+    ({"HTTP_PROXY": "p:1", "AWS_ENDPOINT_URL": "http://h:5", "REQUEST_METHOD": "x"}, EU),
+    ({"http_proxy": "p:1", "AWS_ENDPOINT_URL": "http://h:5", "REQUEST_METHOD": "x"}, EU),
+]
 
 
 @pytest.mark.parametrize(("env", "config"), TABLE)

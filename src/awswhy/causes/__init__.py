@@ -51,8 +51,5 @@ def judge(case: Case) -> tuple[Finding, ...]:
     codes = {sign.code for sign in case.walk.signs} | {f"verdict-{case.walk.verdict}"}
     codes.update(f"later-{sign.code}" for sign in case.walk.later_signs)
     return tuple(
-        finding
-        for name, sees in REGISTRY
-        if any(code in codes for code in sees)
-        for finding in load(name).check(case)
+        finding for name, sees in REGISTRY if any(code in codes for code in sees) for finding in load(name).check(case)
     )

@@ -80,9 +80,7 @@ def _finding(case: Case, sign: Sign) -> Finding:
 def _for_variables(missing: str) -> tuple[Fix, ...]:
     """Take the half away, or type the other one."""
     return (
-        unset_fix(
-            "Remove the key from this shell", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"
-        ),
+        unset_fix("Remove the key from this shell", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"),
         Fix(
             "Set the other half too (typed, so it stays out of the shell history)",
             ask_for(missing),

@@ -16,8 +16,11 @@ FAILED, USAGE = 1, 2
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add this command's options. `--` and a command may follow the situation; options come before it."""
+    import argparse
+
     parser.add_argument("situation", nargs="?", help="what is broken; without it, the whole lab runs until Ctrl-C")
-    parser.add_argument("command", nargs="*", help="after --: run this there instead of a shell")
+    # REMAINDER, as with "*" argparse takes a second `--` away, which is the command's own.
+    parser.add_argument("command", nargs=argparse.REMAINDER, help="after --: run this there instead of a shell")
     parser.add_argument("--list", action="store_true", help="list the situations")
     parser.add_argument("--shell", choices=SHELLS, default="posix", help="write the variables for this shell")
     parser.add_argument("--log", metavar="FILE", help="write every request there, one JSON object a line")
@@ -52,8 +55,12 @@ def _one(name: str, command: tuple[str, ...], log: str | None) -> int:
         hint = f"near it: {', '.join(near)}" if near else "awswhy lab --list shows them"
         print(f'awswhy lab: there is no situation "{name}"; {hint}', file=sys.stderr)
         return USAGE
-    # Older versions of argparse leave the separator in.
-    return practise(name, command[1:] if command[:1] == ("--",) else command, log)
+    if command[:1] == ("--",):  # whether argparse leaves it in depends on Python's version
+        command = command[1:]
+    elif command[:1] and command[0].startswith("-"):
+        print("awswhy lab: options come before the situation, a command after --", file=sys.stderr)
+        return USAGE
+    return practise(name, command, log)
 
 
 def _whole(shell: str, log: str | None) -> int:

@@ -60,3 +60,44 @@ def unset_fix(title: str, *names: str) -> Fix:
 def set_fix(title: str, name: str, value: str) -> Fix:
     """A fix that sets a variable in this shell."""
     return Fix(title, set_variable(name, value), level=SAFE, effect=Effect(env={name: value}))
+
+
+def ask_openly(name: str) -> Commands:
+    """Set a variable to something typed that is no secret."""
+    return Commands(
+        (f"read -r {name} && export {name}",),
+        (f"read -gx {name}",),
+        (f"$Env:{name} = Read-Host {name}",),
+        (f"set /p {name}=",),
+    )
+
+
+def rename_variables(pairs: tuple[tuple[str, str], ...]) -> Commands:
+    """Give variables another name, their values unseen; takes (old name, new name)."""
+    return Commands(
+        tuple(f'export {new}="${old}" && unset {old}' for old, new in pairs),
+        tuple(f"set -gx {new} ${old}; set -e {old}" for old, new in pairs),
+        tuple(f"$Env:{new} = $Env:{old}; Remove-Item Env:{old}" for old, new in pairs),
+        tuple(line for old, new in pairs for line in (f'set "{new}=%{old}%"', f"set {old}=")),
+    )
+
+
+def swap_variables(one: str, other: str) -> Commands:
+    """Let two variables change their values, unseen."""
+    return Commands(
+        (f'held="${one}" && export {one}="${other}" {other}="$held" && unset held',),
+        (f"set -l held ${one}; set -gx {one} ${other}; set -gx {other} $held",),
+        (f"$Env:{one}, $Env:{other} = $Env:{other}, $Env:{one}",),
+        (f"set held=%{one}%", f"set {one}=%{other}%", f"set {other}=%held%", "set held="),
+    )
+
+
+def set_variables(pairs: tuple[tuple[str, str], ...]) -> Commands:
+    """Set several variables in this shell."""
+    each = [set_variable(name, value) for name, value in pairs]
+    return Commands(
+        tuple(line for one in each for line in one.posix),
+        tuple(line for one in each for line in one.fish),
+        tuple(line for one in each for line in one.powershell),
+        tuple(line for one in each for line in one.cmd),
+    )

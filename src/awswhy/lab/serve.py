@@ -13,7 +13,7 @@ from .home import write
 from .imds import Imds
 from .keys import ACCOUNT, role_arn
 from .moto import moto_front
-from .shell import setting, unsetting
+from .shell import ENDINGS, setting, unsetting
 from .situation import CONFIG, KEYS_FILE, pair
 from .sso import Sso
 from .stub import LOOPBACK, Stub
@@ -33,8 +33,15 @@ IN_THE_WAY = (
     "AWS_SECRET_ACCESS_KEY",
     "AWS_SESSION_TOKEN",
     "AWS_SECURITY_TOKEN",
+    "AWS_ROLE_ARN",
+    "AWS_WEB_IDENTITY_TOKEN_FILE",
+    "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+    "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+    "AWS_EC2_METADATA_DISABLED",
+    "AWS_ENDPOINT_URL_STS",
+    "AWS_ENDPOINT_URL_IAM",
 )
-"""Variables of the person's own that would win over the lab's files."""
+"""Variables of the person's own that would win over what the lab sets."""
 ROLE_PROFILES = "".join(
     f"[profile {name}]\nrole_arn = {role_arn(name)}\nsource_profile = default\n\n" for name in ("deploy", "locked")
 )
@@ -103,7 +110,7 @@ Ctrl-C ends the lab."""
 def wait() -> None:
     """Wait for Ctrl-C, or for a request to end."""
     done = threading.Event()
-    before = {number: signal.signal(number, lambda *_: done.set()) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {number: signal.signal(number, lambda *_: done.set()) for number in (signal.SIGINT, *ENDINGS)}
     try:
         # With a time-out, because on Windows a wait without one is not interrupted.
         while not done.wait(0.5):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from .world import Opened
 
 SHELLS = (POSIX, FISH, POWERSHELL, CMD)
+ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""How the system asks us to end; SIGHUP comes when the terminal is closed, and Windows has none."""
 NOT_FOUND, NOT_RUNNABLE = 127, 126
 """The exit codes by which shells say that there is no such program, and that it may not be run."""
 
@@ -72,12 +74,12 @@ def run(command: tuple[str, ...], env: Mapping[str, str], folder: str | None = N
 
 @contextmanager
 def _signals_to(child: subprocess.Popen[bytes]) -> Iterator[None]:
-    """Leave Ctrl-C to the child, which the terminal sends it too, and hand SIGTERM on, so that we always clear away."""
+    """Leave Ctrl-C to the child, which the terminal sends it too; hand ENDINGS on, so that we always clear away."""
+    before = {}
     try:
-        before = {
-            signal.SIGINT: signal.signal(signal.SIGINT, lambda *_: None),
-            signal.SIGTERM: signal.signal(signal.SIGTERM, lambda *_: child.terminate()),
-        }
+        before[signal.SIGINT] = signal.signal(signal.SIGINT, lambda *_: None)
+        for ending in ENDINGS:
+            before[ending] = signal.signal(ending, lambda number, _: child.send_signal(number))
     except ValueError:  # not in the main thread: signals are somebody else's
         yield
         return

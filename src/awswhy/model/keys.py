@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .noun import noun
+from .secret import short_key_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,3 +17,7 @@ class Keys:
     key_id: str
     secret: Secret
     token: Secret | None = None
+
+    def __repr__(self) -> str:
+        """Show the key id short: people paste secrets where it belongs."""
+        return f"Keys(key_id={short_key_id(self.key_id)!r}, token={self.token!r})"

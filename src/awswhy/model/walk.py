@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .noun import noun
+from .noun import fields, noun
 from .secret import short_key_id
 
 TYPE_CHECKING = False
@@ -79,6 +79,11 @@ class Identity:
     def short(self) -> str:
         """The key id as it may be shown."""
         return short_key_id(self.key_id) if self.key_id else ""
+
+    def __repr__(self) -> str:
+        """Show the key id short: people paste secrets where it belongs."""
+        rest = ", ".join(f"{name}={getattr(self, name)!r}" for name in fields(self) if name != "key_id")
+        return f"Identity(key_id={self.short()!r}, {rest})"
 
 
 @noun

@@ -13,17 +13,19 @@ from awswhy.awsfiles.profiles import (
     path_of,
     read,
 )
+from awswhy.model.raises import SdkRaises
 from awswhy.model.spot import ENV, Spot
 from awswhy.model.walk import FOUND, Sign
 from awswhy.world import paths
 from awswhy.world.base import Absent, Unreadable
 
-from .marks import MARKS, MISSPELT
+from .marks import HARMLESS, MARKS, MISSPELT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from awswhy.awsfiles.profiles import Profile
     from awswhy.model.walk import Walk
     from awswhy.world.base import World
     from awswhy.world.eyes import Eyes
@@ -32,17 +34,39 @@ if TYPE_CHECKING:
 def around(eyes: Eyes, walk: Walk) -> tuple[Sign, ...]:
     """Look round and give the signs; `walk` is what was found so far."""
     if walk.verdict == FOUND:
-        return (*_files(eyes), *_tools(eyes))
+        signs = (*_files(eyes), *_tools(eyes), *_region(walk))
+        # What is found may still lack something that stands in the files under a name that is not read.
+        return (*signs, *_near_misses(eyes)) if walk.sign("region-missing", "value-soiled") else signs
     from .machine import machine
 
     return (
         *_files(eyes),
         *_tools(eyes),
+        *_region(walk),
         *_misspelt(eyes),
         *_homes(eyes),
         *_near_misses(eyes),
         *machine(eyes),
     )
+
+
+def _region(walk: Walk) -> Iterator[Sign]:
+    """A region that cannot be one. Stand-ins of other services ("auto", "local") are left alone."""
+    region = walk.ask.region
+    if region is None or walk.ask.region_from is None:
+        return
+    bare = region.strip().strip("'\"").strip()
+    what = ""
+    if not bare:
+        what = "empty"
+    elif bare != region:
+        what = "soiled"
+    elif bare[-1].isalpha() and bare[-2:-1].isdigit() and bare.count("-") >= 2:
+        what, bare = "zone", bare[:-1]
+    elif bare != bare.lower() or "_" in bare or " " in bare:
+        what, bare = "spelling", bare.lower().replace("_", "-").replace(" ", "-")
+    if what:
+        yield Sign("region-odd", walk.ask.region_from, {"region": region, "what": what, "meant": bare})
 
 
 def _files(eyes: Eyes) -> Iterator[Sign]:
@@ -55,7 +79,8 @@ def _files(eyes: Eyes) -> Iterator[Sign]:
         except Absent:
             facts = None
         except Unreadable as error:
-            yield Sign("file-unreadable", eyes.file_spot(path), {"path": path, "why": error.why, "owner": None})
+            facts_ = {"path": path, "why": error.why, "owner": None, "me": eyes.world.user.uid, "variable": variable}
+            yield Sign("file-unreadable", eyes.file_spot(path), {**facts_, "folder": True})
             continue
         if facts is None or facts.kind != "file":
             if named is not None:
@@ -92,7 +117,20 @@ def _tools(eyes: Eyes) -> Iterator[Sign]:
     for variable, tool in MARKS:
         value = eyes.world.env.get(variable)
         if value:
-            yield Sign("tool-mark", Spot(ENV, variable), {"tool": tool, "variable": variable})
+            yield Sign("tool-mark", Spot(ENV, variable), {"tool": tool, "variable": variable, "value": value, **_over(eyes, variable)})
+
+
+def _over(eyes: Eyes, variable: str) -> dict[str, object]:
+    """Say how long ago a tool's session ended, nothing where its mark is no time or it still lasts."""
+    if "EXPIRATION" not in variable:
+        return {}
+    from awswhy.awsfiles import times
+
+    try:
+        ago = eyes.world.now() - times.parse(eyes.world.env[variable]).epoch
+    except SdkRaises:
+        return {}
+    return {"ago": ago} if ago >= 0 else {}
 
 
 def _misspelt(eyes: Eyes) -> Iterator[Sign]:
@@ -103,7 +141,8 @@ def _misspelt(eyes: Eyes) -> Iterator[Sign]:
         if meant is None and upper != name and upper in MISSPELT.values():
             meant = upper
         if meant is not None and name != meant and eyes.world.env[name] and not eyes.world.env.get(meant):
-            yield Sign("misspelt-variable", Spot(ENV, name), {"name": name, "meant": meant})
+            value = eyes.world.env[name] if meant in HARMLESS else None
+            yield Sign("misspelt-variable", Spot(ENV, name), {"name": name, "meant": meant, "value": value})
 
 
 def _homes(eyes: Eyes) -> Iterator[Sign]:
@@ -150,6 +189,14 @@ def _near_misses(eyes: Eyes) -> Iterator[Sign]:
             yield from oddities.sections(eyes, file, kind)
 
 
+def _holds(profile: Profile) -> bool:
+    """Whether a profile says where credentials come from."""
+    keys = profile.items
+    if "aws_access_key_id" in keys and "aws_secret_access_key" in keys:
+        return True
+    return any(key in keys for key in ("role_arn", "sso_account_id", "credential_process", "login_session"))
+
+
 def facts_of(eyes: Eyes, walk: Walk) -> dict[str, object]:
     """Give the plain facts that causes and screens need; see `model.cause.Case`."""
     world = eyes.world
@@ -158,7 +205,8 @@ def facts_of(eyes: Eyes, walk: Walk) -> dict[str, object]:
         path_of(eyes, CREDENTIALS_VARIABLE, CREDENTIALS_DEFAULT),
     )
     found = eyes.memo.get("config")
-    profiles = tuple(getattr(found, "profiles", ()))
+    profiles = getattr(found, "profiles", {})
+    asked = profiles.get(walk.ask.profile_name)
     return {
         "os": world.os,
         "shell": shell_of(world),
@@ -167,7 +215,10 @@ def facts_of(eyes: Eyes, walk: Walk) -> dict[str, object]:
         "user": world.user.name,
         "uid": world.user.uid,
         "now": world.now(),
-        "profiles": profiles,
+        "profiles": tuple(profiles),
+        "usable_profiles": () if walk.verdict == FOUND else tuple(n for n, p in profiles.items() if _holds(p)),
+        "profile_keys": tuple(asked.items) if asked else (),
+        "profile_at": "" if asked is None else str(eyes.file_spot(asked.section.path, asked.section.line or None)),
         "sso_sessions": tuple(getattr(found, "sso_sessions", ())),
         "aws_folder": _has_aws(world, paths.home(world)),
         "config_path": config,

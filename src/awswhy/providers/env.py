@@ -51,7 +51,10 @@ class Env:
         secret = eyes.secret_env(self.secret)
         if not secret:
             self._half(eyes, secret is not None)
-        token = next((t for t in map(eyes.secret_env, self.tokens) if t), None)
+        tokens = [token for token in map(eyes.secret_env, self.tokens) if token]
+        token = tokens[0] if tokens else None
+        if len(set(tokens)) > 1:
+            eyes.sign(Sign("security-token-hides", Spot(ENV, self.tokens[0])))
         return self._found(eyes, place, Keys(key_id, secret or Secret(""), token))
 
     def _sign_ignored(self, eyes: Eyes) -> None:

@@ -77,10 +77,18 @@ def keys_in(
     at = item_spot(eyes, items[KEY_ID])
     keys = read_pair(name, eyes, items, at)
     token_name = next((t for t in TOKENS if t in items), TOKENS[-1])
-    sign_values(eyes, keys, at, name, (KEY_ID, SECRET, token_name))
+    sign_values(eyes, keys, at, name, (KEY_ID, SECRET, token_name), where_of(items))
+    if all(t in items for t in TOKENS) and items[TOKENS[0]].value != items[TOKENS[1]].value:
+        eyes.sign(Sign("security-token-hides", item_spot(eyes, items[TOKENS[0]]), where_of(items)))
     account = items[ACCOUNT].text() if ACCOUNT in items else None
     temporary = bool(keys.token)
     return place.found(str(at), Identity(keys.key_id, temporary, temporary, None, account, proof=READ), at, keys)
+
+
+def where_of(items: dict[str, Item]) -> dict[str, object]:
+    """Say where a pair stands: path, section, and the line of each key that is there."""
+    lines = {f"{key}_line": items[key].line for key in (KEY_ID, SECRET, *TOKENS) if key in items}
+    return {"path": items[KEY_ID].section.path, "section": items[KEY_ID].section.name, **lines}
 
 
 def read_pair(name: str, eyes: Eyes, items: dict[str, Item], at: Spot) -> Keys:

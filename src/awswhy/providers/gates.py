@@ -36,10 +36,12 @@ def scoped(eyes: Eyes, ask: Ask) -> Profile:
     """Give the profile that settings are read from; raises SdkRaises (ProfileNotFound) when it is named and missing."""
     config = config_of(eyes)
     if ask.profile is not None and ask.profile not in config.profiles:
+        from awswhy.awsfiles.oddities import nearest
+
         raise SdkRaises(
             "ProfileNotFound", f"The config profile ({ask.profile}) could not be found",
             reason=f'there is no profile "{ask.profile}"', code="profile-not-found", at=ask.profile_from,
-            profile=ask.profile, names=tuple(config.profiles),
+            profile=ask.profile, names=tuple(config.profiles), nearest=nearest(ask.profile, config.profiles),
         )  # fmt: skip
     return config.profile(ask.profile_name)
 

@@ -69,6 +69,8 @@ class InstanceRole:
             return place.unknown(f"{at.name} was not asked: {error}", at)
         except _Nothing as nothing:
             eyes.sign(Sign("imds-nothing", at, {**nothing.facts, "proxy": settings.proxy is not None}))
+            if nothing.facts["state"] != "silent" and settings.proxy is None:
+                eyes.sign(Sign("imds-answers", at))
             return place.nothing(nothing.reason)
 
     def _found(self, eyes: Eyes, place: Place, data: dict[str, object], what: tuple[str, Spot]) -> Step:

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from awswhy.world.eyes import Eyes
 
 EC2_FILES = (
-    ("/sys/devices/virtual/dmi/id/sys_vendor", b"Amazon EC2"),
-    ("/sys/devices/virtual/dmi/id/board_asset_tag", b"i-"),
-    ("/sys/hypervisor/uuid", b"ec2"),
+    ("/sys/devices/virtual/dmi/id/board_asset_tag", "i-"),
+    ("/sys/devices/virtual/dmi/id/sys_vendor", "Amazon EC2"),
+    ("/sys/hypervisor/uuid", "ec2"),
 )
-"""Files that start with these on EC2: Nitro, Nitro, and Xen machines."""
+"""Files that start with these on EC2: Nitro (the instance's id), Nitro, and Xen machines."""
 
 CONTAINER_FILES = (("/.dockerenv", "Docker"), ("/run/.containerenv", "Podman"))
 CONTAINER_VARIABLES = (
@@ -39,8 +39,9 @@ def machine(eyes: Eyes) -> Iterator[Sign]:
     if world.os != "posix":
         return
     for path, start in EC2_FILES:
-        if _starts(world, path, start):
-            yield Sign("on-ec2", Spot(FILE, path))
+        text = _text(world, path)
+        if text.startswith(start):
+            yield Sign("on-ec2", Spot(FILE, path), {"instance": text if start == "i-" else ""})
             break
     variable = next(((name, kind) for name, kind in CONTAINER_VARIABLES if world.env.get(name)), None)
     if world.env.get("AWS_EXECUTION_ENV", "").startswith("AWS_ECS"):
@@ -54,12 +55,12 @@ def machine(eyes: Eyes) -> Iterator[Sign]:
             return
 
 
-def _starts(world: World, path: str, start: bytes) -> bool:
-    """Whether a small file of the system starts so."""
+def _text(world: World, path: str) -> str:
+    """Give a small file of the system, "" where there is none."""
     try:
-        return world.read(path).startswith(start)
+        return world.read(path).decode("ascii", "replace").strip()
     except (Absent, Unreadable):
-        return False
+        return ""
 
 
 def _there(world: World, path: str) -> bool:

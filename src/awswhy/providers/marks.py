@@ -16,8 +16,12 @@ MARKS: tuple[tuple[str, str], ...] = (
     ("LEAPP_SESSION", "Leapp"),
     ("AWS_CREDENTIALS_EXPIRATION", "aws-sso-util run-as"),
     ("AWS_SESSION_EXPIRATION", "granted (assume)"),
+    ("AWSUME_EXPIRATION", "awsume"),
 )
 """Variables that helper tools set beside the keys. Each from that tool's documentation or source."""
+
+HARMLESS = ("AWS_PROFILE", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "AWS_WEB_IDENTITY_TOKEN_FILE")
+"""Variables whose values are names and paths, so that they may be shown and set on paper."""
 
 MISSPELT: dict[str, str] = {
     "AWS_ACCESS_KEY": "AWS_ACCESS_KEY_ID",

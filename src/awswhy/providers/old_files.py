@@ -11,7 +11,7 @@ from awswhy.model.keys import Keys
 from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
 from awswhy.model.secret import Secret
-from awswhy.model.walk import READ, Identity, Step
+from awswhy.model.walk import READ, Identity, Sign, Step
 from awswhy.world import paths
 from awswhy.world.base import Absent, Unreadable
 
@@ -54,6 +54,7 @@ class Ec2File:
             )  # fmt: skip
         keys = Keys(str(key_id), Secret(lines["AWSSecretKey"][1]))
         sign_values(eyes, keys, at, self.name, ("AWSAccessKeyId", "AWSSecretKey", ""))
+        eyes.sign(Sign("old-file-used", at, {"file": self.name, "variable": self.variable}))
         return place.found(str(at), Identity(keys.key_id, False, False, proof=READ), at, keys)
 
     def _lines(self, eyes: Eyes, path: str) -> dict[str, tuple[int, str]]:
@@ -122,4 +123,6 @@ class BotoFiles:
             )  # fmt: skip
         keys = Keys(key_id.text(), items["aws_secret_access_key"].secret())
         sign_values(eyes, keys, at, self.name, ("aws_access_key_id", "aws_secret_access_key", ""))
+        named = self.variable if eyes.world.env.get(self.variable) is not None else ""
+        eyes.sign(Sign("old-file-used", at, {"file": self.name, "variable": named}))
         return place.found(str(at), Identity(keys.key_id, False, False, proof=READ), at, keys)

@@ -10,17 +10,21 @@ from awswhy.model.walk import Sign
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from awswhy.model.keys import Keys
     from awswhy.model.secret import Shape
     from awswhy.model.spot import Spot
     from awswhy.world.eyes import Eyes
 
 
-def sign_values(eyes: Eyes, keys: Keys, at: Spot, source: str, names: tuple[str, ...]) -> None:
+def sign_values(
+    eyes: Eyes, keys: Keys, at: Spot, source: str, names: tuple[str, ...], where: Mapping[str, object] | None = None
+) -> None:
     """Look at the values' shapes and sign what is odd.
 
     `names` are what the id, the secret and the token(s) are called there (a variable's or a key's name); `source`
-    the provider.
+    the provider; `where` tells path, section and lines where they stand in a file.
     """
     key, secret = shape_of(keys.key_id), keys.secret.shape
     soiled = [(names[0], key), (names[1], secret)]
@@ -28,8 +32,9 @@ def sign_values(eyes: Eyes, keys: Keys, at: Spot, source: str, names: tuple[str,
         soiled.append((names[-1], keys.token.shape))
     for name, shape in soiled:
         if shape.soiled:
-            eyes.sign(Sign("value-soiled", at, {"name": name, "source": source, **_soil(shape)}))
-    facts = {"source": source, "id_name": names[0], "secret_name": names[1], "token_name": names[-1]}
+            facts = {"name": name, "source": source, **_soil(shape), **(where or {})}
+            eyes.sign(Sign("value-soiled", at, facts))
+    facts = {"source": source, "id_name": names[0], "secret_name": names[1], "token_name": names[-1], **(where or {})}
     if key.like in ("secret", "token", "entity-id", "placeholder", "empty"):
         swapped = key.like == "secret" and secret.like == "key-id"
         code = "pair-swapped" if swapped else "key-id-odd"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from awswhy.model.fix import DELETE, INSERT, MODE, RENAME, RETITLE, SET, STRIP_BOM
+from awswhy.model.fix import DELETE, FISH, INSERT, MODE, POSIX, RENAME, RETITLE, SET, STRIP_BOM, UNINDENT
 
 from .layout import hang, say
 from .mask import mask
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from .style import Style
 
+_PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789~/._-")
+"""What a path may hold to stand in a command as it is; any other is told in words."""
 LABEL, COMMAND = 10, 12
 """Where the text behind a label (`  Fix     `) and a command begin."""
 
@@ -57,6 +59,8 @@ def edit_lines(edit: Edit, home: str, style: Style) -> list[str]:
     diff = getattr(edit, "diff", "")
     if diff:
         return [" " * COMMAND + line for line in command_lines(str(diff).rstrip("\n"))]
+    if edit.do == MODE and style.shell in (POSIX, FISH) and _PLAIN.issuperset(f"{edit.value}{place}"):
+        return [" " * COMMAND + f"chmod {edit.value} {place}"]
     if edit.do == INSERT:
         lines = hang(" " * LABEL, say(_insert(edit, home), style), LABEL, style)
         value = (edit.value or "").rstrip("\n")
@@ -87,4 +91,6 @@ def change(edit: Edit) -> str:
         return f"let nobody else read it (mode {edit.value})" if edit.value in ("600", "0600") else f"mode {edit.value}"
     if edit.do == STRIP_BOM:
         return "remove the byte order mark at its start"
+    if edit.do == UNINDENT:
+        return f"start {edit.key or 'this line'} at the beginning of its line, without the blanks before it"
     return f"add {edit.value or ''}"

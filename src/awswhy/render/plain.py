@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from awswhy.model.cause import Finding
     from awswhy.model.fix import Edit, Fix
     from awswhy.model.report import Report
+    from awswhy.model.spot import Look
     from awswhy.model.walk import Step, Walk
 
     from .style import Style
@@ -62,6 +63,7 @@ def _walk(report: Report, style: Style) -> list[str]:
     lines = _beside(report, report.beside, style) if report.beside is not None else []
     told = story.shown(walk, style.verbose)
     lines.append(_sentence(story.opening(walk).removesuffix(":"), style))
+    lines += _looks(walk.looks, style) if style.verbose else []
     stop = story.stop_of(walk)
     if stop is not None:
         lines.append(_sentence(f"The error is {stop.type}: {stop.message}", style))
@@ -96,14 +98,19 @@ def _step(step: Step, word: str, style: Style) -> list[str]:
     details = ", ".join(story.detail(step, style.whole_key_ids))
     lines = [_sentence(f"{word}{number}, {step.title}, {state}: {details}", style)]
     if style.verbose:
-        for look in step.looks:
-            note = f", {look.note}" if look.note else ""
-            lines.append(_sentence(f"Looked at {look.spot}: {SEEN.get(look.seen, look.seen)}{note}", style))
+        lines += _looks(step.looks, style)
         if step.identity is not None:
             lines.append(_sentence(f"Its credentials: {story.known(step.identity)}", style))
     for source in step.inner:
         lines += _step(source, f"Source of place{number}, its place", style)
     return lines
+
+
+def _looks(looks: tuple[Look, ...], style: Style) -> list[str]:
+    """Tell every look."""
+    notes = [f", {look.note}" if look.note else "" for look in looks]
+    said = [f"{look.spot}: {SEEN.get(look.seen, look.seen)}" for look in looks]
+    return [_sentence(f"Looked at {text}{note}", style) for text, note in zip(said, notes, strict=True)]
 
 
 def _advice(report: Report, style: Style) -> list[str]:

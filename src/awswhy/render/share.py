@@ -8,6 +8,7 @@ metadata addresses, variables, line numbers, `default`.
 
 from __future__ import annotations
 
+from awswhy.model.fix import Edit
 from awswhy.model.noun import fields
 from awswhy.model.secret import short_key_id
 from awswhy.model.spot import ENV, Spot
@@ -28,7 +29,7 @@ _WORDS = {
     "Walk": {"sdk", "checked_with", "verdict", "depth"},
     "Finding": {"cause", "who", "severity"},
     "Fix": {"level"},
-    "Edit": {"do", "key"},
+    "Edit": {"do"},
     "Identity": {"proof"},
     "SdkError": {"type"},
     "Sign": {"code"},
@@ -67,7 +68,7 @@ def _hide(value: Any, names: Aliases) -> Any:
         return names.replace(str(value)) if len(str(value)) == 12 else value
     if not fields(value):
         return value
-    kept = _WORDS.get(type(value).__name__, set()) | ({"name"} if _is_variable(value) else set())
+    kept = _WORDS.get(type(value).__name__, set()) | _own_names(value)
     told = {field: getattr(value, field) for field in fields(value)}
     made = {field: inner if field in kept else _hide(inner, names) for field, inner in told.items()}
     if made.get("key_id"):
@@ -83,6 +84,8 @@ def _hide_mapping(value: Mapping[str, Any], names: Aliases) -> dict[str, Any]:
     }
 
 
-def _is_variable(value: object) -> bool:
-    """Whether it names a variable, and so looks like one: those are the SDK's words."""
-    return isinstance(value, Spot) and value.kind == ENV and value.name.isidentifier()
+def _own_names(value: object) -> set[str]:
+    """Give the fields that name a variable or a setting, and look like one: those are the SDK's words."""
+    if isinstance(value, Spot) and value.kind == ENV and value.name.isidentifier():
+        return {"name"}
+    return {"key"} if isinstance(value, Edit) and (value.key or "").isidentifier() else set()

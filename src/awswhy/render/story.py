@@ -108,6 +108,8 @@ def others(walk: Walk, lines: tuple[Step, ...]) -> str:
     rest = [step for step in walk.steps if step not in lines]
     if not rest:
         return ""
+    if not lines:
+        return f"none of the {len(rest)} is used" if len(rest) > 1 else "it is not used"
     outcomes = {step.outcome for step in rest}
     one = len(rest) == 1
     if outcomes <= {NOTHING, LEFT_OUT}:

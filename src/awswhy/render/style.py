@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from awswhy.model.noun import noun
 
-WIDEST, NARROWEST = 100, 40
+WIDEST, NARROWEST = 100, 60
 """No screen is wider, as long lines are hard to read; below the other one, columns no longer make sense."""
 
 USED, STOPS, HIDDEN, EMPTY, UNSURE, WARNS = "used", "stops", "hidden", "empty", "unsure", "warns"
@@ -23,7 +23,7 @@ _MARKS = {
 
 @noun
 class Style:
-    """How to show it: `width` in columns (40 to 100 are honoured), `ascii` for terminals that show nothing else,
+    """How to show it: `width` in columns (60 to 100 are honoured), `ascii` for terminals that show nothing else,
     `verbose` for every look, `whole_key_ids` uncut, `shell` whose commands are shown, `share` names hidden.
     """
 

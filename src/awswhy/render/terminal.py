@@ -18,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from awswhy.model.cause import Finding
     from awswhy.model.report import Report
+    from awswhy.model.spot import Look
     from awswhy.model.walk import Step, Walk
 
     from .style import Style
@@ -34,8 +35,8 @@ SEEN = {
 """What was seen, as people say it."""
 _WAYS = 2
 """How many ways out a screen offers; `-v` shows all of them."""
-_NUMBER, _INNER, _TITLE = 6, 4, 40
-"""Columns: where a place's number ends, how far a source's places are moved in, the widest title."""
+_NUMBER, _INNER, _DEEPEST, _TITLE = 6, 4, 3, 40
+"""Where a place's number ends; how far a source's places are moved in, how often; a title's part of the width in %."""
 
 
 def render(report: Report, style: Style) -> str:
@@ -64,13 +65,14 @@ def _walk(report: Report, style: Style) -> list[list[str]]:
             return parts
     walk = report.walk
     lines = story.shown(walk, style.verbose)
-    columns = min(_TITLE, max((_title_width(step, style) for step in walk.steps), default=0))
-    body = _stop(walk, style)
+    columns = min(style.columns * _TITLE // 100, max((_title_width(step, style) for step in walk.steps), default=0))
+    body = _looks(walk.looks, _NUMBER + 6, style) if style.verbose else []
+    body += _stop(walk, style)
     for step in lines:
         body += _step(step, columns, 0, style)
     rest = story.others(walk, lines)
     if rest:
-        body += _note(f"{rest}; awswhy -v lists them" if rest.startswith("the other ") else rest, style)
+        body += _note(f"{rest}; awswhy -v lists them", style)
     if report.refused is not None:
         body += hang(_lead(None, STOPS_MARK, 0, style), _error(report.refused, "AWS answers ", style), 11, style)
     body += _note(story.said(walk), style)
@@ -124,12 +126,12 @@ def _step(step: Step, columns: int, depth: int, style: Style) -> list[str]:
         line, rest = tint(line, kind, style), [tint(more, kind, style) for more in rest]
     lines = [_lead(step.n, kind, depth, style) + line, *rest]
     if style.verbose:
-        lines += _looks(step, used + 2, style)
+        lines += _looks(step.looks, used + 2, style)
         if step.identity is not None:
             lines += hang(" " * (used + 2), say(story.known(step.identity), style), used + 2, style)
     inner = step.inner if style.verbose else _inner(step)
     for source in inner:
-        lines += _step(source, columns, depth + 1, style)
+        lines += _step(source, columns, min(depth + 1, _DEEPEST), style)
     return lines
 
 
@@ -146,12 +148,12 @@ def _short(parts: tuple[str, ...], columns: int) -> tuple[str, ...]:
     return tuple(part.replace(" in account ", " in ") if i else part for i, part in enumerate(parts))
 
 
-def _looks(step: Step, indent: int, style: Style) -> list[str]:
+def _looks(looks: tuple[Look, ...], indent: int, style: Style) -> list[str]:
     """Give every look at a place: where, and what was there."""
-    spots = [say(look.spot, style) for look in step.looks]
+    spots = [say(look.spot, style) for look in looks]
     columns = min(48, max(map(width, spots), default=0))
     lines = []
-    for look, spot in zip(step.looks, spots, strict=True):
+    for look, spot in zip(looks, spots, strict=True):
         seen = SEEN.get(look.seen, look.seen)
         note = f"  ({say(look.note, style)})" if look.note else ""
         if width(spot) > columns or indent + columns + 4 + len(seen) + width(note) > style.columns:

@@ -82,10 +82,7 @@ def settle(
     checked.endpoint_url(old.url, service)
     bundle = _bundle(eyes, ca)
     legacy = checked.sts_legacy(eyes, profile)
-    if custom is None:
-        url, signing = _ruled(wanted, old, legacy)
-    else:
-        url, signing = custom, old.signing
+    url, signing = _ruled(wanted, old, legacy) if custom is None else (custom, old.signing)
     return Client(
         service,
         url,

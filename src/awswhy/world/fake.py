@@ -62,7 +62,9 @@ class FakeWorld:
         return self._now
 
     def _place(self, path: str) -> str:
-        """Make a path absolute."""
+        """Make a path absolute; raises Absent for an empty one, which no system finds."""
+        if not path:
+            raise Absent(path)
         return path if path.startswith("/") or self.os == "nt" else f"{self.cwd.rstrip('/')}/{path}"
 
     def _is_folder(self, path: str) -> bool:

@@ -1,0 +1,100 @@
+"""The place that credential_source names has no credentials
+
+What happened
+
+The profile takes its role with the credentials of the environment, of the container or of the EC2 instance, and there
+are none: the variables are not set, or the program does not run there.
+
+Why it matters
+
+botocore raises `CredentialRetrievalError` and tries nothing else, although other places may hold credentials.
+
+What to do
+
+- Environment: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. They count for this only when the program names the
+  profile itself; otherwise they are used directly and the role is not taken.
+- EcsContainer: only in a task or pod with a role.
+- Ec2InstanceMetadata: only on an instance with a role; AWS_EC2_METADATA_DISABLED=true switches it off.
+- On a laptop, name a profile instead: `source_profile = NAME`.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.commands import check_command
+from awswhy.fixes.edits import edit_fix
+from awswhy.fixes.shell import unset_fix
+from awswhy.fixes.telling import via, words_of
+from awswhy.model.cause import ERROR, NO_IDENTITY, Case, Cause, Finding, Says
+from awswhy.model.fix import DELETE, SET, Edit, Fix
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awswhy.model.walk import Sign
+
+CAUSE = Cause(
+    name="credential-source-empty",
+    kind="NoCredentials",
+    who=NO_IDENTITY,
+    severity=ERROR,
+    summary="a role's credential_source is named and holds no credentials",
+    says=(
+        Says(
+            "boto3",
+            "botocore.exceptions.CredentialRetrievalError: Error when retrieving credentials from Ec2InstanceMetadata: "
+            "No credentials found in credential_source referenced in profile dev",
+        ),
+    ),
+)
+SEES = ("source-empty",)
+PLACES = {
+    "Environment": "the environment",
+    "EcsContainer": "the container",
+    "Ec2InstanceMetadata": "the EC2 instance",
+}
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire where the SDK stopped at a source without credentials."""
+    for sign in case.walk.signs:
+        if sign.code in SEES and sign.at is not None:
+            source = sign.get("source")
+            place = PLACES.get(source, source)
+            yield Finding(
+                cause=CAUSE.name,
+                who=CAUSE.who,
+                severity=CAUSE.severity,
+                title=f'Profile "{sign.get("profile")}" takes its credentials from {place}, which has none',
+                why=via(case, sign.get("profile"))
+                + f"credential_source = {source}, and there: {sign.get('why')}. {case.walk.sdk} raises "
+                f"{raised(case)} and tries nothing else.",
+                at=(sign.at,),
+                fixes=_fixes(case, sign, source),
+                check=check_command(case),
+            )
+
+
+def _fixes(case: Case, sign: Sign, source: str) -> tuple[Fix, ...]:
+    """Switch the service on again, or take another profile's credentials."""
+    variable = "AWS_EC2_METADATA_DISABLED"
+    names = words_of(sign, "names")
+    path, section, line = sign.get("path"), sign.get("section"), int(sign.get("line", "0"))
+    fixes = [
+        edit_fix(
+            f'Take the role as profile "{name}" instead',
+            Edit(path, SET, section, "source_profile", name, line),
+            Edit(path, DELETE, section, "credential_source", None, line),
+        )
+        for name in names
+        if name == "default" or len(names) == 1
+    ]
+    if source == "Ec2InstanceMetadata" and variable in _variables(case):
+        fixes.append(unset_fix("On EC2, let the metadata service be asked", variable))
+    return tuple(fixes)
+
+
+def _variables(case: Case) -> tuple[str, ...]:
+    """Give the names of AWS's variables that are set."""
+    found = case.facts.get("variables")
+    return tuple(str(name) for name in found) if isinstance(found, tuple) else ()

@@ -1,0 +1,103 @@
+"""A profile takes its credentials from a profile that does not exist
+
+What happened
+
+source_profile names a profile that stands in neither of AWS's files, or stands there under a section name that is not
+read (`[base]` instead of `[profile base]` in the config file).
+
+Why it matters
+
+botocore raises `InvalidConfigError` and looks no further, so no program can use the role.
+
+What to do
+
+- Correct the name in source_profile; `aws configure list-profiles` lists the names that are read.
+- Or set up the profile that is named.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.commands import check_command
+from awswhy.fixes.edits import edit_fix
+from awswhy.fixes.signing_in import store_key, set_up_sso
+from awswhy.fixes.telling import nearest, raised, via, words_of
+from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
+from awswhy.model.fix import RETITLE, SET, Edit, Fix
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awswhy.model.walk import Sign
+
+CAUSE = Cause(
+    name="source-profile-missing",
+    kind="InvalidConfig",
+    who=ENVIRONMENT,
+    severity=ERROR,
+    summary="source_profile names a profile that does not exist",
+    says=(
+        Says(
+            "boto3",
+            'botocore.exceptions.InvalidConfigError: The source_profile "base" referenced in the profile "dev" does '
+            "not exist.",
+        ),
+    ),
+)
+SEES = ("source-profile-missing",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire where the SDK stopped at a source that is not there."""
+    for sign in case.walk.signs:
+        if sign.code in SEES and sign.at is not None:
+            source = sign.get("source")
+            yield Finding(
+                cause=CAUSE.name,
+                who=CAUSE.who,
+                severity=CAUSE.severity,
+                title=f'Profile "{sign.get("profile")}" takes its credentials from "{source}", which does not exist',
+                why=via(case, sign.get("profile"))
+                + f'Neither of AWS\'s files has a profile "{source}". {case.walk.sdk} raises {raised(case)} and '
+                "looks no further.",
+                at=(sign.at,),
+                fixes=(*_misnamed(case, source), *_meant(sign, source), *_new(case, source))[:3],
+                check=check_command(case),
+            )
+
+
+def _misnamed(case: Case, source: str) -> tuple[Fix, ...]:
+    """Correct a section's name that is nearly the one of the source."""
+    return tuple(
+        edit_fix(
+            f"Correct the name of section [{near.get('name')}]",
+            Edit(near.get("path"), RETITLE, _header(near, source), None, None, int(near.get("line", "0"))),
+        )
+        for near in case.walk.signs
+        if near.code.startswith("section-") and near.get("meant") in (source, f"profile {source}")
+    )
+
+
+def _header(near: Sign, source: str) -> str:
+    """Give the section's name as its file wants it."""
+    return source if near.get("file") == "credentials" or source == "default" else f"profile {source}"
+
+
+def _meant(sign: Sign, source: str) -> tuple[Fix, ...]:
+    """Name a profile that there is, where one looks alike."""
+    names = tuple(name for name in words_of(sign, "names") if name != sign.get("profile"))
+    return tuple(
+        edit_fix(
+            f'Take the credentials of profile "{name}"',
+            Edit(sign.get("path"), SET, sign.get("section"), "source_profile", name, int(sign.get("line", "0"))),
+        )
+        for name in nearest(source, names)
+    )
+
+
+def _new(case: Case, source: str) -> tuple[Fix, ...]:
+    """Set up the profile that is named."""
+    return (
+        set_up_sso(case, source, f'Set up profile "{source}" with single sign-on'),
+        store_key(case, source, f'Set up profile "{source}" with an access key you were given'),
+    )

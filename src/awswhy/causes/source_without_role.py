@@ -1,0 +1,62 @@
+"""A profile names a source and no role
+
+What happened
+
+The profile has source_profile, but role_arn is missing. On its own source_profile means nothing: it says whose
+credentials take a role.
+
+Why it matters
+
+boto3 passes over the setting without a word and goes on to the next place, so a program finds no credentials at all, or
+those of somebody else. The Go SDK does use the source's credentials.
+
+What to do
+
+- Add role_arn, if a role is meant.
+- Or use the source profile itself.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.commands import check_command
+from awswhy.fixes.shell import set_fix
+from awswhy.fixes.signing_in import ask_setting
+from awswhy.model.cause import ERROR, INFO, NO_IDENTITY, Case, Cause, Finding
+from awswhy.model.walk import NONE, UNKNOWN
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAUSE = Cause(
+    name="source-without-role",
+    kind="InvalidConfig",
+    who=NO_IDENTITY,
+    severity=ERROR,
+    summary="a profile has source_profile and no role_arn, so it is passed over",
+)
+SEES = ("source-without-role",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire for a source without a role; worth knowing only where credentials are found all the same."""
+    walk = case.walk
+    for sign in walk.signs:
+        if sign.code not in SEES or sign.at is None:
+            continue
+        profile, source = sign.get("profile"), sign.get("source")
+        fixes = [ask_setting(case, "role_arn", profile, "Name the role, if one is meant (it asks for the ARN)")]
+        if not walk.ask.profile_in_code:
+            variable = walk.ask.profile_from.name if walk.ask.profile_from else "AWS_PROFILE"
+            fixes.insert(0, set_fix(f'Use profile "{source}" itself', variable, source))
+        yield Finding(
+            cause=CAUSE.name,
+            who=CAUSE.who,
+            severity=ERROR if walk.verdict in (NONE, UNKNOWN) else INFO,
+            title=f'Profile "{profile}" names a source and no role, so {walk.sdk} passes it over',
+            why=f"source_profile = {source} only says whose credentials take a role, and role_arn is missing. "
+            f"{walk.sdk} ignores it without a word and goes on.",
+            at=(sign.at,),
+            fixes=tuple(fixes),
+            check=check_command(case),
+        )

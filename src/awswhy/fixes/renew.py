@@ -1,0 +1,54 @@
+"""Fixes that bring new credentials, by the place that the old ones came from."""
+
+from __future__ import annotations
+
+from awswhy.model.fix import Commands, Fix
+
+from .commands import profile_option
+from .shell import ask_for, same, unset_fix
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from awswhy.model.cause import Case
+    from awswhy.model.walk import Step
+
+KEY_VARIABLES = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
+
+
+def renewed(case: Case, signer: Step | None) -> tuple[Fix, ...]:
+    """Give the ways to credentials that AWS takes, best first; `signer` is the place whose key was refused."""
+    provider = signer.provider if signer is not None else ""
+    if provider == "env":
+        return (unset_fix("Remove the key from this shell", *_set_keys(case)), typed_keys())
+    if provider in ("shared-credentials-file", "config-file"):
+        return (stored_keys(case, signer),)
+    if provider == "sso":
+        return (Fix("Sign in again", same(f"aws sso login{profile_option(case)}")),)
+    if provider == "login":
+        return (Fix("Sign in again", same(f"aws login{profile_option(case)}")),)
+    if provider == "custom-process":
+        return (Fix("Make the program behind credential_process give new keys; it may keep old ones in a cache"),)
+    at = f" at {signer.at}" if signer is not None and signer.at is not None else ""
+    return (Fix(f"Put a key that AWS knows where this one is read{at}"),)
+
+
+def _set_keys(case: Case) -> tuple[str, ...]:
+    """Give the key variables that are set (all three where that is not known)."""
+    names = case.facts.get("variables")
+    known = tuple(names) if isinstance(names, (tuple, list)) else ()
+    return tuple(name for name in (*KEY_VARIABLES, "AWS_SECURITY_TOKEN") if name in known) or KEY_VARIABLES
+
+
+def typed_keys() -> Fix:
+    """Type a whole key pair into the shell."""
+    id_, secret = ask_for(KEY_VARIABLES[0]), ask_for(KEY_VARIABLES[1])
+    commands = Commands(
+        id_.posix + secret.posix, id_.fish + secret.fish, id_.powershell + secret.powershell, id_.cmd + secret.cmd
+    )
+    return Fix("Set the right key (typed, so it stays out of the shell history)", commands)
+
+
+def stored_keys(case: Case, signer: Step | None = None) -> Fix:
+    """Store a key in the credentials file; `aws configure` asks for both halves."""
+    where = f", over the one at {signer.at}" if signer is not None and signer.at is not None else ""
+    return Fix(f"Store the right key{where}", same(f"aws configure{profile_option(case)}"))
