@@ -1,0 +1,120 @@
+"""One of AWS's files cannot be read as a whole because of one line
+
+What happened
+
+A line in `~/.aws/config` or `~/.aws/credentials` breaks the rules of the format: a section or a key that stands there
+twice, a line without `=`, a line before the first section, a header without its `]`, a byte order mark or UTF-16 that a
+Windows editor wrote, a byte that is no UTF-8.
+
+Why it matters
+
+botocore only says "Unable to parse config file" and names no line. Nothing works any more, not even keys in variables,
+because the file is read before the first place is looked at.
+
+What to do
+
+- Mend the line; `awswhy lint` lists every such line of both files.
+- A section that stands there twice: move the keys of one to the other.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.edits import edit_fix
+from awswhy.fixes.finding import finding
+from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
+from awswhy.model.fix import DELETE, INSERT, RETITLE, SAFE, STRIP_BOM, Edit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awswhy.model.fix import Fix
+    from awswhy.model.walk import Sign
+
+CAUSE = Cause(
+    name="file-not-parsable",
+    kind="ConfigParseError",
+    who=ENVIRONMENT,
+    severity=ERROR,
+    summary="a line of an AWS file breaks the rules, so the whole file is refused",
+    says=(
+        Says(
+            "boto3", "botocore.exceptions.ConfigParseError: Unable to parse config file: /home/ansible/.aws/credentials"
+        ),
+        Says("aws-cli", "Unable to parse config file: /Users/me/.aws/config"),
+    ),
+)
+SEES = ("file-not-parsable",)
+
+
+_SHOWN = 40
+"""A longer key is not shown: it could be anything that was pasted there."""
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire for the line at which the SDK stops."""
+    sign = next((s for s in case.walk.signs if s.code in SEES), None)
+    if sign is None or sign.at is None:
+        return
+    where = f"{sign.at.name}:{sign.get('line')}"
+    yield finding(
+        case,
+        CAUSE,
+        (f"{case.walk.sdk} cannot read {sign.at.name}: {_fault(sign)}", f"{where} breaks the file: {_fault(sign)}"),
+        f"{case.walk.sdk} raises {case.walk.sdk_error.type if case.walk.sdk_error else 'an error'} and names no line. "
+        "It reads both files before it looks anywhere, so even keys in variables do not help.",
+        (sign.at,),
+        _fixes(sign),
+    )
+
+
+def _fault(sign: Sign) -> str:
+    """Say what is wrong with the line, in half a line."""
+    line, other, section, key = sign.get("line"), sign.get("other"), sign.get("section"), sign.get("key")
+    key = key if key and len(key) <= _SHOWN else "a key"
+    words = {
+        "duplicate-section": f"[{section}] stands there twice, on lines {other} and {line}",
+        "duplicate-key": f"{key} stands twice in [{section}], on lines {other} and {line}",
+        "no-section": f"line {line} stands before the first [section]",
+        "no-equals": f'line {line} has no "="',
+        "no-key": f'line {line} has nothing before its "="',
+        "byte-order-mark": "it starts with a byte order mark",
+        "bad-byte": f"line {line} is not UTF-8 text",
+        "bad-nested": f'line {line}, in the block under {key}, has no "="',
+    }
+    if sign.get("flaw") in ("no-equals", "no-section") and sign.get("key"):
+        return f'line {line} opens a section and lacks its "]"'
+    return words.get(sign.get("flaw"), f"line {line} breaks the rules")
+
+
+def _fixes(sign: Sign) -> tuple[Fix, ...]:
+    """Mend the line, where that can be done without losing what was meant."""
+    flaw, path, section, key = sign.get("flaw"), sign.get("path"), sign.get("section"), sign.get("key")
+    line, other = int(sign.get("line", "0")), int(sign.get("other", "0"))
+    if flaw == "byte-order-mark":
+        return (edit_fix("Take the mark away; nothing else changes", Edit(path, STRIP_BOM), level=SAFE),)
+    if flaw == "bad-byte":
+        wide = edit_fix("Write the file as UTF-8 (it is UTF-16, as PowerShell's > writes it)", Edit(path, STRIP_BOM))
+        return (wide if line == 1 else _without(path, line),)
+    if flaw in ("no-equals", "no-section") and key:
+        return (edit_fix('Close the section\'s name with "]"', Edit(path, RETITLE, key, line=line)),)
+    if flaw == "no-section":
+        return (
+            edit_fix("Begin with [default]", Edit(path, INSERT, value="[default]", line=line)),
+            _without(path, line),
+        )
+    if flaw == "duplicate-section":
+        title = f"Give the second one another name, and keep the first (line {other})"
+        first = f"Give the first one another name, and keep the second (line {line})"
+        return (
+            edit_fix(title, Edit(path, RETITLE, f"{section}-2", line=line)),
+            edit_fix(first, Edit(path, RETITLE, f"{section}-2", line=other)),
+        )
+    if flaw == "duplicate-key":
+        return (_without(path, line, f", and keep line {other}"), _without(path, other, f", and keep line {line}"))
+    return (_without(path, line),)
+
+
+def _without(path: str, line: int, rest: str = "") -> Fix:
+    """Take one line out."""
+    return edit_fix(f"Remove line {line}{rest}", Edit(path, DELETE, line=line))

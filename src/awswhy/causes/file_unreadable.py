@@ -1,0 +1,61 @@
+"""An AWS file may not be read
+
+What happened
+
+The file is there, but its permissions, or those of the folder it is in, keep this user out. It may also be a link to
+something out of reach, or a secret that a container gives to root alone.
+
+Why it matters
+
+boto3 takes a file that it may not read for an empty one, without a word: no warning and no error, only a profile or a key
+that seems to be missing.
+
+What to do
+
+- Let yourself read it: `chmod 600` for the file, `chmod 700` for the folder.
+- In a container or a pod: let the user of the program read the mount (`fsGroup`, `defaultMode`, `--user`).
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.finding import fails, finding, word
+from awswhy.fixes.shell import same
+from awswhy.model.cause import ERROR, INFO, NO_IDENTITY, Case, Cause, Finding
+from awswhy.model.fix import Fix
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAUSE = Cause(
+    name="file-unreadable",
+    kind="NoCredentials",
+    who=NO_IDENTITY,
+    severity=ERROR,
+    summary="an AWS file may not be read, and is taken for an empty one",
+)
+SEES = ("file-unreadable",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire for a file that may not be read and is no other user's; an error only where nothing works."""
+    for sign in case.walk.signs:
+        owner, me = sign.facts.get("owner"), sign.facts.get("me")
+        if sign.code not in SEES or sign.at is None or (owner is not None and owner != me):
+            continue
+        path = word(sign.at.name)
+        folder = path.rpartition("/")[0]
+        if sign.facts.get("folder"):
+            fix = Fix("Let yourself into the folder", same(f"chmod u+rwx {folder}"))
+        else:
+            fix = Fix("Let yourself read it", same(f"chmod 600 {path}"))
+        yield finding(
+            case,
+            CAUSE,
+            (f"{sign.at} may not be read: {sign.get('why').lower()}", "An AWS file may not be read"),
+            f"{case.walk.sdk} takes a file that it may not read for an empty one, without a word. "
+            "The profiles and keys in it are not seen.",
+            (sign.at,),
+            (fix,),
+            severity=CAUSE.severity if fails(case) else INFO,
+        )

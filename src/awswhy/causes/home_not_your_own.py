@@ -1,0 +1,61 @@
+"""HOME is not this user's own home folder
+
+What happened
+
+The variable HOME names another folder than the user data base does, and there are no AWS files in it. They are in the
+user's own home folder. Build tools, test runners, `su` without `-`, and snap or flatpak programs set HOME like this.
+
+Why it matters
+
+boto3 reads `~/.aws`, and `~` is what HOME says. Profiles, keys and sign-ins seem to be gone.
+
+What to do
+
+- Set HOME back, or take away what changes it.
+- Or name the files: AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.elsewhere import other_home
+from awswhy.fixes.finding import fails, finding
+from awswhy.fixes.shell import set_fix, set_variables
+from awswhy.model.cause import ERROR, NO_IDENTITY, Case, Cause, Finding
+from awswhy.model.fix import SAFE, Effect, Fix
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAUSE = Cause(
+    name="home-not-your-own",
+    kind="NoCredentials",
+    who=NO_IDENTITY,
+    severity=ERROR,
+    summary="HOME names a folder without AWS files, and the user's own home folder has them",
+)
+SEES = ("home-differs",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire when nothing works, $HOME has no AWS files, and the user's own home folder has."""
+    sign = other_home(case)
+    if sign is None or sign.code not in SEES or not fails(case):
+        return
+    home, own = sign.get("home"), sign.get("own")
+    pairs = (
+        ("AWS_CONFIG_FILE", f"{own}/.aws/config"),
+        ("AWS_SHARED_CREDENTIALS_FILE", f"{own}/.aws/credentials"),
+    )
+    yield finding(
+        case,
+        CAUSE,
+        (f"HOME is {home or 'empty'}, but the AWS files are in {own}", "HOME is not this user's own home folder"),
+        f"{case.walk.sdk} looks for .aws in the folder that HOME names, and there is none in it. "
+        "What is set up in the other folder is not seen.",
+        (sign.at,),
+        (
+            set_fix("Set HOME back in this shell", "HOME", own),
+            Fix("Keep HOME, and name the files", set_variables(pairs), level=SAFE, effect=Effect(env=dict(pairs))),
+        ),
+    )

@@ -1,0 +1,55 @@
+"""HOME is not set, and the system knows no home folder either
+
+What happened
+
+The program has no HOME variable, and its user has no entry in the user data base: a container started with
+`--user 1234`, a systemd service, a job without a login. So `~/.aws` leads nowhere.
+
+Why it matters
+
+boto3 then looks for a folder that is really called `~`, and finds neither profiles nor a sign-in. Where there is a user
+entry boto3 takes its home folder and all is well, but the Go and JavaScript SDKs do not.
+
+What to do
+
+- Set HOME for the program: `ENV HOME=/home/app` in a Dockerfile, `Environment=HOME=/srv/app` or `User=` in a systemd
+  unit.
+- Or name the files: AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE.
+- Or give the credentials without files: a role of the container, the instance or the task.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.finding import fails, finding
+from awswhy.fixes.shell import ask_openly
+from awswhy.model.cause import ERROR, NO_IDENTITY, Case, Cause, Finding
+from awswhy.model.fix import Fix
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAUSE = Cause(
+    name="home-unset",
+    kind="NoCredentials",
+    who=NO_IDENTITY,
+    severity=ERROR,
+    summary="there is no home folder, so no AWS file can be found",
+)
+SEES = ("home-unset",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire when nothing works and there is neither $HOME nor a home folder in the user data base."""
+    sign = case.walk.sign(*SEES)
+    if sign is None or sign.facts.get("own") or not fails(case):
+        return
+    yield finding(
+        case,
+        CAUSE,
+        f"HOME is not set, so {case.walk.sdk} cannot find ~/.aws",
+        f'User "{case.text("user")}" has no entry in the user data base either, so nothing says where its home folder '
+        "is. Profiles, keys in files and sign-ins are all out of reach.",
+        (sign.at,),
+        (Fix("Say which folder holds .aws", ask_openly("HOME")),),
+    )

@@ -1,0 +1,80 @@
+"""A variable names an AWS file that is not there
+
+What happened
+
+AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE says where a file is, and there is no file: the path has changed, is
+relative to another folder, or belongs to another machine. AWS_CREDENTIAL_FILE is the same for the key file of the first
+EC2 tools.
+
+Why it matters
+
+boto3 then reads this one path and not the usual one, so a good `~/.aws/config` is not looked at. For AWS_CREDENTIAL_FILE
+it even stops with ConfigNotFound.
+
+What to do
+
+- Take the variable away, if the usual files are meant.
+- Or set it to a path that is there; an absolute one works from every folder.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.finding import fails, finding
+from awswhy.fixes.shell import unset_fix
+from awswhy.model.cause import ENVIRONMENT, ERROR, INFO, Case, Cause, Finding, Says
+from awswhy.model.spot import ENV, Spot
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awswhy.model.walk import Sign
+
+CAUSE = Cause(
+    name="variable-leads-nowhere",
+    kind="NoCredentials",
+    who=ENVIRONMENT,
+    severity=ERROR,
+    summary="a variable names an AWS file that is not there, so the usual file is not read",
+    says=(
+        Says("boto3", "botocore.exceptions.ConfigNotFound: The specified config file (/srv/keys) could not be found."),
+    ),
+)
+SEES = ("variable-leads-nowhere",)
+
+
+_STATES = {"empty": "is set but empty", "folder": "names a folder", "missing": "names a file that is not there"}
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire for each such variable; an error only where nothing works."""
+    for sign in case.walk.signs:
+        if sign.code in SEES:
+            yield _finding(case, sign)
+
+
+def _finding(case: Case, sign: Sign) -> Finding:
+    """Say which variable leads where, and what is not read because of it."""
+    variable, path, usual = sign.get("variable"), sign.get("path"), sign.get("default")
+    state = _STATES.get(sign.get("state", "missing"), "names a file that is not there")
+    why = f"{case.walk.sdk} reads this path instead of {usual}, and takes a missing file for an empty one."
+    if not usual:
+        why = f"{case.walk.sdk} raises ConfigNotFound here and never looks further."
+    elif case.walk.sign("profile-not-found"):
+        why += f' So profile "{case.walk.ask.profile_name}" is not found.'
+    return finding(
+        case,
+        CAUSE,
+        (f"{variable} {state}: {path}" if path else f"{variable} {state}", f"{variable} {state}"),
+        why,
+        (Spot(ENV, variable),),
+        (
+            unset_fix(
+                f"Take the variable away, so that {usual or 'other places'} is read"
+                if usual
+                else "Take the variable away, so that the other places are looked at",
+                variable,
+            ),
+        ),
+        severity=CAUSE.severity if fails(case) else INFO,
+    )
