@@ -13,10 +13,11 @@ import pytest
 
 from awswhy import causes
 from awswhy.awsfiles.ini import is_secret_key
+from awswhy.asking import verified
 from awswhy.engine import after_fix, case_of, diagnose, walk
 from awswhy.model.report import Report
 from awswhy.model.secret import shape_of
-from awswhy.model.walk import FOUND, LOOK
+from awswhy.model.walk import FOUND, LOOK, VERIFY
 from awswhy.render import jsons, markdown, plain, terminal
 from awswhy.render.style import Style
 from worlds_folder import WorldFolder, names
@@ -32,7 +33,9 @@ def seen(name: str):
     """Walk a folder and diagnose it, once: gives the folder, its world and the report."""
     folder = WorldFolder(name)
     world = folder.fake_world()
-    report = diagnose(world, walk(world, profile=folder.profile, depth=folder.facts.get("depth", LOOK)))
+    depth = folder.facts.get("depth", LOOK)
+    found = walk(world, profile=folder.profile, depth=depth)
+    report = verified(world, found) if depth == VERIFY else diagnose(world, found)
     return folder, world, report
 
 

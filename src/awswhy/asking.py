@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from awswhy.world.base import World
 
 DRIFT_SECONDS = 120.0
-"""A clock that differs by more than this from AWS's gets a sign even when the request was taken: 5 minutes are the end."""
+"""A clock that differs by more than this from AWS's is worth a sign even when AWS took the request."""
 
 
 def verify(world: World, walk: Walk) -> tuple[Caller | None, Walk, SdkError | None]:

@@ -12,11 +12,13 @@ import datetime as real_datetime
 import errno
 import getpass
 import ipaddress
+import os
 import pwd
 import socket
 import ssl
 import time
 import types
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 MFA_CODE = "123456"
@@ -44,6 +46,11 @@ class Guards:
         self.hosts = {urlsplit(url).hostname for url in urls if url.startswith("http")}
         self.failing: str | None = None
         self.refused: list[str] = []
+
+    def lead_proxies_to_the_stub(self, env: Mapping[str, str]) -> None:
+        """Let proxies that are elsewhere be played by the stub, which then is asked for whole URLs."""
+        urls = [value for name, value in env.items() if name.lower().endswith("_proxy") and "://" in value]
+        self.hosts |= {host for host in (urlsplit(url).hostname for url in urls) if host and not _is_loopback(host)}
 
     def failure_of(self, method: str, url: str) -> str | None:
         """Say how a request fails, None when it does not."""
@@ -83,7 +90,7 @@ def _guard_open() -> None:
     real_open = builtins.open
 
     def guarded_open(file, *args, **named):  # type: ignore[no-untyped-def]
-        if GUARDS.unreadable and isinstance(file, str) and file in GUARDS.unreadable:
+        if GUARDS.unreadable and isinstance(file, str) and os.path.abspath(file) in GUARDS.unreadable:
             raise PermissionError(errno.EACCES, "Permission denied", file)
         return real_open(file, *args, **named)
 

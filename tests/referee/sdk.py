@@ -31,6 +31,8 @@ def verdict_of(made: Situation, root: str, port: int) -> dict[str, object]:
     put_on_disk(made, root)
     unreadable = frozenset(path for path, content in made.files.items() if content is None)
     GUARDS.enter(port, made.http, unreadable, root + HOME, made.now)
+    if made.http:
+        GUARDS.lead_proxies_to_the_stub(made.env)
     os.environ.clear()
     os.environ.update(made.env)
     os.chdir(root + HOME)

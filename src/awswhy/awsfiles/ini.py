@@ -102,8 +102,10 @@ def parse(data: bytes, path: str = "") -> Ini:
     reader = _Reader(ini)
     for number, line in enumerate(_lines(data, ini), 1):
         reader.line(number, line)
-    for section in (*ini.sections.values(), ini.defaults):
+    for section in ini.sections.values():
         _finish(section, ini.flaws)
+    # What [DEFAULT] holds is only looked at through the sections that inherit it.
+    _finish(ini.defaults, ini.flaws if ini.sections else [])
     if ini.defaults.items:
         for section in ini.sections.values():
             for key, item in ini.defaults.items.items():

@@ -23,7 +23,7 @@ from __future__ import annotations
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.edits import edit_fix
 from awswhy.fixes.shell import unset_fix
-from awswhy.fixes.telling import via, words_of
+from awswhy.fixes.telling import raised, via, words_of
 from awswhy.model.cause import ERROR, NO_IDENTITY, Case, Cause, Finding, Says
 from awswhy.model.fix import DELETE, SET, Edit, Fix
 
@@ -56,9 +56,9 @@ PLACES = {
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Fire where the SDK stopped at a source without credentials."""
+    """Fire where the SDK stopped at a source without credentials, unless the metadata service itself says why."""
     for sign in case.walk.signs:
-        if sign.code in SEES and sign.at is not None:
+        if sign.code in SEES and sign.at is not None and not _explained(case, sign):
             source = sign.get("source")
             place = PLACES.get(source, source)
             yield Finding(
@@ -73,6 +73,12 @@ def check(case: Case) -> Iterator[Finding]:
                 fixes=_fixes(case, sign, source),
                 check=check_command(case),
             )
+
+
+def _explained(case: Case, sign: Sign) -> bool:
+    """Whether the metadata service's own causes know more."""
+    imds = any(other.code.startswith("imds-") for other in case.walk.signs)
+    return imds and sign.get("source") == "Ec2InstanceMetadata"
 
 
 def _fixes(case: Case, sign: Sign, source: str) -> tuple[Fix, ...]:

@@ -3,8 +3,8 @@
 What happened
 
 A line in `~/.aws/config` or `~/.aws/credentials` breaks the rules of the format: a section or a key that stands there
-twice, a line without `=`, a line before the first section, a header without its `]`, a byte order mark or UTF-16 that a
-Windows editor wrote, a byte that is no UTF-8.
+twice, a line without `=`, a line before the first section, a header without its `]`, a byte order mark or UTF-16 that
+a Windows editor wrote, a byte that is no UTF-8.
 
 Why it matters
 

@@ -7,8 +7,8 @@ something out of reach, or a secret that a container gives to root alone.
 
 Why it matters
 
-boto3 takes a file that it may not read for an empty one, without a word: no warning and no error, only a profile or a key
-that seems to be missing.
+boto3 takes a file that it may not read for an empty one, without a word: no warning and no error, only a profile or a
+key that seems to be missing.
 
 What to do
 

@@ -7,8 +7,8 @@ The program has no HOME variable, and its user has no entry in the user data bas
 
 Why it matters
 
-boto3 then looks for a folder that is really called `~`, and finds neither profiles nor a sign-in. Where there is a user
-entry boto3 takes its home folder and all is well, but the Go and JavaScript SDKs do not.
+boto3 then looks for a folder that is really called `~`, and finds neither profiles nor a sign-in. Where there is a
+user entry boto3 takes its home folder and all is well, but the Go and JavaScript SDKs do not.
 
 What to do
 

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from awswhy.fixes.commands import check_command, configure_keys, configure_sso
 from awswhy.model.cause import ERROR, NO_IDENTITY, Case, Cause, Finding, Says
-from awswhy.model.walk import UNKNOWN
+from awswhy.model.walk import NONE, UNKNOWN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,11 +42,17 @@ CAUSE = Cause(
     ),
 )
 SEES = ("verdict-none", "verdict-unknown")
+EXPLAINED = ("imds-answers", "on-ec2")
+"""Signs of which more telling causes make a finding wherever nothing is found."""
+PASSED_OVER = ("sso-without-account", "source-without-role", "role-arn-without-token")
+"""Signs of settings that were meant to give credentials and are passed over: they explain an unsure end as well."""
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Fire when a walk ends with nothing. More telling causes (a profile, a variable) stand before this one."""
     walk = case.walk
+    if walk.sign(*PASSED_OVER) is not None or (walk.verdict == NONE and walk.sign(*EXPLAINED) is not None):
+        return
     unknown = walk.verdict == UNKNOWN
     places = [s for s in walk.steps if s.outcome == UNKNOWN]
     if unknown and any(s.outcome == "found" for s in walk.steps):

@@ -19,7 +19,7 @@ What to do
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
-from awswhy.fixes.signing_in import store_key, set_up_sso
+from awswhy.fixes.signing_in import set_up_sso, store_key
 from awswhy.fixes.telling import raised
 from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
 

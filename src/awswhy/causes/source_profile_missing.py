@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.edits import edit_fix
-from awswhy.fixes.signing_in import store_key, set_up_sso
+from awswhy.fixes.signing_in import set_up_sso, store_key
 from awswhy.fixes.telling import nearest, raised, via, words_of
 from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
 from awswhy.model.fix import RETITLE, SET, Edit, Fix

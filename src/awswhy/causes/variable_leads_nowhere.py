@@ -3,13 +3,13 @@
 What happened
 
 AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE says where a file is, and there is no file: the path has changed, is
-relative to another folder, or belongs to another machine. AWS_CREDENTIAL_FILE is the same for the key file of the first
-EC2 tools.
+relative to another folder, or belongs to another machine. AWS_CREDENTIAL_FILE is the same for the key file of the
+first EC2 tools.
 
 Why it matters
 
-boto3 then reads this one path and not the usual one, so a good `~/.aws/config` is not looked at. For AWS_CREDENTIAL_FILE
-it even stops with ConfigNotFound.
+boto3 then reads this one path and not the usual one, so a good `~/.aws/config` is not looked at. For
+AWS_CREDENTIAL_FILE it even stops with ConfigNotFound.
 
 What to do
 
@@ -68,13 +68,6 @@ def _finding(case: Case, sign: Sign) -> Finding:
         (f"{variable} {state}: {path}" if path else f"{variable} {state}", f"{variable} {state}"),
         why,
         (Spot(ENV, variable),),
-        (
-            unset_fix(
-                f"Take the variable away, so that {usual or 'other places'} is read"
-                if usual
-                else "Take the variable away, so that the other places are looked at",
-                variable,
-            ),
-        ),
+        (unset_fix(f"Take the variable away, so that {usual or 'the other places'} can be read", variable),),
         severity=CAUSE.severity if fails(case) else INFO,
     )

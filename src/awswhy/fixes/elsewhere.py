@@ -16,9 +16,9 @@ def other_home(case: Case) -> Sign | None:
     for sign in case.walk.signs:
         if sign.code == "home-of-sudo" and sign.facts.get("theirs") == sign.facts.get("home"):
             continue
-        if sign.code in ("home-of-sudo", "home-differs") and sign.facts.get("has_aws") and not sign.facts.get("here"):
-            if not case.facts.get("aws_folder"):
-                return sign
+        lies_there = sign.facts.get("has_aws") and not sign.facts.get("here")
+        if sign.code in ("home-of-sudo", "home-differs") and lies_there and not case.facts.get("aws_folder"):
+            return sign
     return None
 
 

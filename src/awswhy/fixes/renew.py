@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from awswhy.model.fix import Commands, Fix
+from awswhy.model.noun import fields
 
 from .commands import profile_option
-from .shell import ask_for, same, unset_fix
+from .shell import ask_for, quote, same, unset_fix
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ def renewed(case: Case, signer: Step | None) -> tuple[Fix, ...]:
     """Give the ways to credentials that AWS takes, best first; `signer` is the place whose key was refused."""
     provider = signer.provider if signer is not None else ""
     if provider == "env":
-        return (unset_fix("Remove the key from this shell", *_set_keys(case)), typed_keys())
+        temporary = signer is not None and signer.identity is not None and bool(signer.identity.has_token)
+        return (unset_fix("Remove the key from this shell", *_set_keys(case)), typed_keys(temporary))
     if provider in ("shared-credentials-file", "config-file"):
         return (stored_keys(case, signer),)
     if provider == "sso":
@@ -39,16 +41,18 @@ def _set_keys(case: Case) -> tuple[str, ...]:
     return tuple(name for name in (*KEY_VARIABLES, "AWS_SECURITY_TOKEN") if name in known) or KEY_VARIABLES
 
 
-def typed_keys() -> Fix:
-    """Type a whole key pair into the shell."""
-    id_, secret = ask_for(KEY_VARIABLES[0]), ask_for(KEY_VARIABLES[1])
-    commands = Commands(
-        id_.posix + secret.posix, id_.fish + secret.fish, id_.powershell + secret.powershell, id_.cmd + secret.cmd
-    )
-    return Fix("Set the right key (typed, so it stays out of the shell history)", commands)
+def typed_keys(temporary: bool = False) -> Fix:
+    """Type a whole set into the shell; a temporary one has a session token as well."""
+    asked = [ask_for(name) for name in KEY_VARIABLES[: 3 if temporary else 2]]
+    lines = {shell: tuple(line for one in asked for line in one.for_shell(shell)) for shell in fields(Commands)}
+    what = "a new set, all three parts from one source" if temporary else "the right key"
+    return Fix(f"Set {what} (typed, so it stays out of the shell history)", Commands(**lines))
 
 
 def stored_keys(case: Case, signer: Step | None = None) -> Fix:
     """Store a key in the credentials file; `aws configure` asks for both halves."""
-    where = f", over the one at {signer.at}" if signer is not None and signer.at is not None else ""
-    return Fix(f"Store the right key{where}", same(f"aws configure{profile_option(case)}"))
+    if signer is None or signer.at is None:
+        return Fix("Store the right key", same(f"aws configure{profile_option(case)}"))
+    name = (signer.at.key or "").strip("[]").removeprefix("profile ")
+    option = f" --profile {quote(name)}" if name and name != "default" else ""
+    return Fix(f"Store the right key, over the one at {signer.at}", same(f"aws configure{option}"))

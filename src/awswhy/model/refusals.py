@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from .spot import Spot
     from .walk import Sign, Step
 
-CLOCK, EXPIRED, UNKNOWN_KEY, OTHER_TOKEN, WRONG_SECRET = "clock", "expired", "unknown-key", "other-token", "wrong-secret"
+CLOCK, EXPIRED, UNKNOWN_KEY, OTHER_TOKEN, WRONG_SECRET = (
+    "clock",
+    "expired",
+    "unknown-key",
+    "other-token",
+    "wrong-secret",
+)
 ROLE, WEB_TOKEN, SSO_ACCESS, SSO_REVOKED, OTHER = "role", "web-token", "sso-access", "sso-revoked", "other"
 """What a refusal is about."""
 

@@ -105,8 +105,11 @@ class AssumeRole:
             eyes, made, source=keys, role_arn=request.role_arn, session_name=request.session_name,
             external_id=request.external_id, duration=request.duration, serial=request.serial, token_code=code,
         )  # fmt: skip
+        from .ending import not_over
+
+        not_over(eyes, issued, at)
         identity = Identity(
-            issued.keys.key_id, True, True, issued.expires, issued.account, request.role_arn, None, ASKED
+            issued.keys.key_id, True, bool(issued.keys.token), issued.expires, issued.account, request.role_arn, None, ASKED
         )
         return place.found(reason, identity, at, issued.keys, inner)
 

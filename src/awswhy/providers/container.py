@@ -72,6 +72,15 @@ class Container:
                 "ValueError", "Auth token value is not a legal header value", reason="the token holds a line break",
                 code="container-token-newline", at=at, path=path,
             )  # fmt: skip
+        if token is not None and not token.use(_latin):
+            raise SdkRaises(
+                "HTTPClientError",
+                "An HTTP Client raised an unhandled exception: 'latin-1' codec can't encode the token",
+                reason="the token holds letters that no header may hold",
+                code="container-token-newline",
+                at=at,
+                path=path,
+            )
         return token
 
     def _check_host(self, url: str, at: Spot) -> None:
@@ -80,6 +89,17 @@ class Container:
 
         parts = split_url(url)
         if parts.scheme == "https" or loopback(parts.host) or parts.host in self.hosts:
+            if parts.scheme not in ("http", "https", ""):
+                raise SdkRaises(
+                    "HTTPClientError",
+                    f"An HTTP Client raised an unhandled exception: Not supported URL scheme {parts.scheme}",
+                    reason=f"{parts.scheme} is not http",
+                    code="container-host",
+                    at=at,
+                    host=parts.host,
+                    variable=at.name,
+                    allowed=self.hosts,
+                )
             return
         raise SdkRaises(
             "ValueError",
@@ -138,6 +158,11 @@ class Container:
         account = data.get("AccountId") if isinstance(data, dict) else None
         identity = Identity(keys.key_id, True, bool(values["Token"]), expires, account, None, None, ASKED)
         return place.found(f"{at.name}", identity, at, keys)
+
+
+def _latin(text: str) -> bool:
+    """Whether a text can stand in an HTTP header."""
+    return all(ord(char) < 256 for char in text)
 
 
 def _read(answer: Answer) -> tuple[object, str]:

@@ -12,6 +12,7 @@ from awswhy.model.raises import SdkRaises
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from awswhy.model.spot import Spot
+    from awswhy.wire.keys import Issued
     from awswhy.world.eyes import Eyes
 
 STILL_EXPIRED = "Credentials were refreshed, but the refreshed credentials are still expired."
@@ -35,6 +36,22 @@ def epoch_of(eyes: Eyes, text: object, at: Spot | None, code: str, what: str, **
             **facts,
         )  # fmt: skip
     ago = eyes.world.now() - moment.epoch
-    if ago >= 0:
+    if ago > 0:
         raise SdkRaises("RuntimeError", STILL_EXPIRED, reason=f"{what} is past", code=code, at=at, ago=ago, **facts)
     return moment.epoch
+
+
+def not_over(eyes: Eyes, issued: Issued, at: Spot | None) -> Issued:
+    """Give back what AWS issued; raises SdkRaises as `epoch_of` does when its end has no zone, or is past."""
+    if issued.naive:
+        raise SdkRaises("TypeError", times.NAIVE, reason="AWS's answer has no time zone", code="bad-expiration", at=at)
+    if issued.expires is not None and issued.expires < eyes.world.now():
+        raise SdkRaises(
+            "RuntimeError",
+            STILL_EXPIRED,
+            reason="what AWS issued is over already",
+            code="issued-expired",
+            at=at,
+            ago=eyes.world.now() - issued.expires,
+        )
+    return issued

@@ -30,6 +30,7 @@ class Imds:
     v1_disabled: bool = False
     proxy: str | None = None
     at: Spot | None = None
+    timeout_at: Spot | None = None
 
 
 def scoped(eyes: Eyes, ask: Ask) -> Profile:
@@ -62,13 +63,13 @@ def setting(eyes: Eyes, ask: Ask, variable: str, key: str) -> tuple[str | None, 
     return item.text(), item_spot(eyes, item)
 
 
-def number(eyes: Eyes, ask: Ask, variable: str, key: str, default: int) -> int:
-    """Give a whole number; raises SdkRaises (ValueError) for anything else, as Python's `int` does."""
+def number(eyes: Eyes, ask: Ask, variable: str, key: str, default: int) -> tuple[int, Spot | None]:
+    """Give a whole number and where it stands; raises SdkRaises (ValueError) for anything else, as Python's `int` does."""
     text, at = setting(eyes, ask, variable, key)
     if text is None:
-        return default
+        return default, None
     try:
-        return int(text)
+        return int(text), at
     except ValueError:
         raise SdkRaises(
             "ValueError", f"invalid literal for int() with base 10: {text!r}", reason=f"{at} is not a number",
@@ -81,14 +82,15 @@ def imds_of(eyes: Eyes, ask: Ask) -> Imds:
     made = eyes.memo.get("imds")
     if isinstance(made, Imds):
         return made
-    timeout = number(eyes, ask, "AWS_METADATA_SERVICE_TIMEOUT", "metadata_service_timeout", 1)
-    attempts = number(eyes, ask, "AWS_METADATA_SERVICE_NUM_ATTEMPTS", "metadata_service_num_attempts", 1)
+    timeout, timeout_at = number(eyes, ask, "AWS_METADATA_SERVICE_TIMEOUT", "metadata_service_timeout", 1)
+    attempts, _ = number(eyes, ask, "AWS_METADATA_SERVICE_NUM_ATTEMPTS", "metadata_service_num_attempts", 1)
     endpoint, at = setting(eyes, ask, "AWS_EC2_METADATA_SERVICE_ENDPOINT", "ec2_metadata_service_endpoint")
     mode = _mode(eyes, ask)
     v1, _ = setting(eyes, ask, "AWS_EC2_METADATA_V1_DISABLED", "ec2_metadata_v1_disabled")
     base = endpoint or (IPV6 if mode == "ipv6" else IPV4)
     _check(base, at)
-    settings = Imds(base, float(timeout), attempts, (v1 or "").lower() == "true", _proxy(eyes, base), at)
+    v1_off = (v1 or "").lower() == "true"
+    settings = Imds(base, float(timeout), attempts, v1_off, _proxy(eyes, base), at, timeout_at)
     eyes.memo["imds"] = settings
     return settings
 

@@ -27,7 +27,7 @@ TOKEN_PATH = "latest/api/token"
 ROLE_PATH = "latest/meta-data/iam/security-credentials/"
 FIELDS = ("AccessKeyId", "SecretAccessKey", "Token", "Expiration")
 V1_DISABLED = "Error retrieving metadata: Unable to retrieve token for use in IMDSv2 call and IMDSv1 has been disabled"
-SILENT = ("timeout", "refused", "unreachable", "name", "closed", "proxy", "read-timeout")
+SILENT = ("timeout", "refused", "unreachable", "name", "closed", "proxy", "read-timeout", "bad")
 """Failures that botocore tries again and then takes for "nothing here" (`RETRYABLE_HTTP_ERRORS`)."""
 
 
@@ -61,6 +61,7 @@ class InstanceRole:
             eyes.sign(Sign("imds-disabled-badly", at, {"value": disabled}))
         if settings.proxy is not None:
             eyes.sign(Sign("imds-by-proxy", at, {"proxy": _host(settings.proxy)}))
+        _need_timeout(settings)
         try:
             token = _token(eyes, settings)
             role = _get(eyes, settings, ROLE_PATH, token).body.decode("utf-8", "replace")
@@ -75,26 +76,53 @@ class InstanceRole:
 
     def _found(self, eyes: Eyes, place: Place, data: dict[str, object], what: tuple[str, Spot]) -> Step:
         """Make the identity; credentials near their end are used with an end that botocore puts off."""
-        from awswhy.awsfiles import times
+        from .ending import epoch_of
 
         role, at = what
-        try:
-            expires = times.parse(data["Expiration"])
-        except SdkRaises as error:
-            error.at, error.reason = at, "the role's Expiration is not a time"
-            raise
-        if expires.naive:
-            raise SdkRaises("TypeError", times.NAIVE, reason="the role's Expiration has no zone", at=at)
-        if expires.epoch <= eyes.world.now():
-            eyes.sign(Sign("imds-stale", at, {"ago": eyes.world.now() - expires.epoch}))
+        text = data["Expiration"]
+        if text is not None and not isinstance(text, str):
+            kind = type(text).__name__
+            raise SdkRaises("TypeError", f"strptime() argument 1 must be str, not {kind}", code="imds-odd", at=at)
+        expires = put_off(text)
+        if expires is None or expires > eyes.world.now():
+            expires = epoch_of(eyes, text, at, "imds-expired", "the role's Expiration")
+        else:
+            eyes.sign(Sign("imds-stale", at, {"ago": eyes.world.now() - expires}))
         keys = Keys(str(data["AccessKeyId"]), Secret(str(data["SecretAccessKey"])), Secret(str(data["Token"])))
-        identity = Identity(keys.key_id, True, True, expires.epoch, None, role, None, ASKED)
+        identity = Identity(keys.key_id, True, bool(keys.token), expires, None, role, None, ASKED)
         return place.found(f"role {role}", identity, at, keys)
 
 
 def _host(url: str) -> str:
     """Give `host:port` of a proxy's URL: its user and password are nobody's business."""
     return url.partition("://")[2].split("/")[0].rpartition("@")[2]
+
+
+def put_off(text: str | None) -> float | None:
+    """Give an end that botocore puts off when it is past (`_evaluate_expiration`): only this one form, else None."""
+    from calendar import timegm
+    from time import strptime
+
+    try:
+        return float(timegm(strptime(text or "", "%Y-%m-%dT%H:%M:%SZ")))
+    except ValueError:
+        return None
+
+
+def _need_timeout(settings: Imds) -> None:
+    """urllib3 takes no timeout of nothing or less, and botocore does not catch that."""
+    if settings.timeout <= 0:
+        raise SdkRaises(
+            "HTTPClientError",
+            "An HTTP Client raised an unhandled exception: Attempted to set connect timeout to "
+            f"{settings.timeout:g}, but the timeout cannot be set to a value less than or equal to 0.",
+            reason="the metadata timeout is not above 0",
+            code="imds-setting",
+            at=settings.timeout_at,
+            key="metadata_service_timeout",
+            value=f"{settings.timeout:g}",
+            what="not above 0",
+        )
 
 
 def _url(settings: Imds, path: str) -> str:

@@ -80,7 +80,7 @@ class Login:
         left = cached.expires.epoch - eyes.world.now()
         facts = {"session": session, "left": left, "profile": ask.profile_name}
         eyes.sign(Sign("logged-in", cached.at, facts))
-        identity = Identity(cached.keys.key_id, True, True, cached.expires.epoch, cached.account, None, None, READ)
+        identity = Identity(cached.keys.key_id, True, bool(cached.keys.token), cached.expires.epoch, cached.account, None, None, READ)
         if left < RENEW_SECONDS:
             if not eyes.live:
                 eyes.sign(Sign("login-due", cached.at, facts))
@@ -93,7 +93,7 @@ class Login:
         """Ask for new keys with the refresh token; they are kept in memory only."""
         from awswhy.wire import client, signin
 
-        from .ending import epoch_of
+        from .ending import not_over
 
         at, cached, session = what
         signin.check_key(cached.dpop_key)
@@ -102,9 +102,8 @@ class Login:
             eyes, made, client_id=cached.client_id, refresh_token=cached.refresh_token, dpop_key=cached.dpop_key,
             account=cached.account,
         )  # fmt: skip
-        if issued.expires is not None:
-            epoch_of(eyes, _iso(issued.expires), at, "login-ended", "the renewed session", session=session)
-        identity = Identity(issued.keys.key_id, True, True, issued.expires, cached.account, None, None, ASKED)
+        not_over(eyes, issued, at)
+        identity = Identity(issued.keys.key_id, True, bool(issued.keys.token), issued.expires, cached.account, None, None, ASKED)
         return place.found(session, identity, at, issued.keys)
 
 
@@ -115,9 +114,3 @@ def _about(error: SdkRaises, ask: Ask, session: str, at: Spot) -> SdkRaises:
         error.sign = Sign(error.sign.code, error.sign.at or at, {**facts, **error.sign.facts})
     return error
 
-
-def _iso(epoch: float) -> str:
-    """Write a time as the cache does."""
-    import time
-
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(epoch))

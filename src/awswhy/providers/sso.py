@@ -100,7 +100,10 @@ class Sso:
         if not eyes.live or token is None:
             return place.found(reason, claimed, s.at)
         issued = sso.get_role_credentials(eyes, made, account=s.account, role=s.role, token=token)
-        identity = Identity(issued.keys.key_id, True, True, issued.expires, s.account, s.role, None, ASKED)
+        from .ending import not_over
+
+        not_over(eyes, issued, s.at)
+        identity = Identity(issued.keys.key_id, True, bool(issued.keys.token), issued.expires, s.account, s.role, None, ASKED)
         return place.found(reason, identity, s.at, issued.keys)
 
     def _left(self, eyes: Eyes, sign_in: sso_cache.SignIn, s: Settings) -> float:

@@ -78,9 +78,12 @@ class WebIdentity:
         claimed = Identity(None, True, True, None, account_of(role), role, None, CLAIMED)
         if not eyes.live:
             return place.found(f"role {short_role(role)}", claimed, at)
+        from .ending import not_over
+
         issued = sts.assume_role_with_web_identity(eyes, made, role_arn=role, session_name=name, token=token)
+        not_over(eyes, issued, at)
         keys = issued.keys
-        identity = Identity(keys.key_id, True, True, issued.expires, issued.account, role, None, ASKED)
+        identity = Identity(keys.key_id, True, bool(keys.token), issued.expires, issued.account, role, None, ASKED)
         return place.found(f"role {short_role(role)}", identity, at, keys)
 
 

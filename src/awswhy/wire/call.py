@@ -31,7 +31,7 @@ _AGAIN_CODES = frozenset((
     "ProvisionedThroughputExceededException", "TransactionInProgressException", "RequestLimitExceeded",
     "BandwidthLimitExceeded", "LimitExceededException", "RequestThrottled", "SlowDown", "EC2ThrottledException",
 ))  # fmt: skip
-_NO_USE = ("name", "tls", "proxy", "bad")
+_NO_USE = ("name", "tls", "proxy")
 """Kinds of NoAnswer that the next try would give as well; botocore tries again, with the same words in the end."""
 
 

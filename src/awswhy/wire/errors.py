@@ -254,6 +254,8 @@ def _no_answer(error: NoAnswer, url: str, client: Client) -> tuple[str, str]:
     if error.kind in ("closed", "bad"):
         start = "Connection was closed before we received a valid response from endpoint URL"
         return "ConnectionClosedError", f'{start}: "{url}".'
+    if error.kind == "name" and client.proxy and not client.proxy.partition("://")[2].strip("/"):
+        return "HTTPClientError", "An HTTP Client raised an unhandled exception: No host specified."
     return "EndpointConnectionError", f'Could not connect to the endpoint URL: "{url}"'
 
 

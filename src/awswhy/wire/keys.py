@@ -10,9 +10,13 @@ __all__ = ["Issued", "Keys"]
 
 @noun
 class Issued:
-    """Credentials from STS, SSO or a sign-in: when they end (seconds since 1970), and whose they are, if it is said."""
+    """Credentials from STS, SSO or a sign-in: when they end (seconds since 1970), and whose they are, if it is said.
+
+    `naive`: the end came without a time zone.
+    """
 
     keys: Keys
     expires: float | None = None
     account: str | None = None
     role: str | None = None
+    naive: bool = False

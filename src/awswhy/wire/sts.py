@@ -5,6 +5,7 @@ from __future__ import annotations
 from awswhy.awsfiles import times
 from awswhy.model.keys import Keys
 from awswhy.model.noun import noun
+from awswhy.model.raises import SdkRaises
 from awswhy.model.secret import Secret, weave
 from awswhy.world.base import Request
 
@@ -112,9 +113,18 @@ def _issued(answer: Answer, wrapper: str) -> Issued:
     given: dict[str, Element] = answers.nodes(found["Credentials"]) if "Credentials" in found else {}
     if "Credentials" not in found:
         raise answers.odd("KeyError", "'Credentials'")
-    expires = times.parse(answers.text(given, "Expiration")).epoch
+    expires = _moment(answers.text(given, "Expiration"))
     key_id, secret, token = (answers.text(given, name) for name in ("AccessKeyId", "SecretAccessKey", "SessionToken"))
     role = answers.optional(answers.nodes(found["AssumedRoleUser"]), "Arn") if "AssumedRoleUser" in found else None
     parts = (role or "").split(":", 5)
     account = parts[4] if len(parts) == 6 and parts[0] == "arn" else None
-    return Issued(Keys(key_id, Secret(secret), Secret(token)), expires, account, role)
+    return Issued(Keys(key_id, Secret(secret), Secret(token)), expires.epoch, account, role, expires.naive)
+
+
+def _moment(text: str) -> times.Moment:
+    """Read a time of an answer; raises SdkRaises (ValueError, `utils.parse_timestamp`) for what is none."""
+    try:
+        return times.parse(text)
+    except SdkRaises as error:
+        message = f'Invalid timestamp "{text}": {error.error.message}'
+        raise SdkRaises("ValueError", message, code="aws-answer-odd", reason="the answer holds no time") from None

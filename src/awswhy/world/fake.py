@@ -65,7 +65,12 @@ class FakeWorld:
         """Make a path absolute; raises Absent for an empty one, which no system finds."""
         if not path:
             raise Absent(path)
-        return path if path.startswith("/") or self.os == "nt" else f"{self.cwd.rstrip('/')}/{path}"
+        if self.os == "nt":
+            return path
+        whole = path if path.startswith("/") else f"{self.cwd}/{path}"
+        while "//" in whole:
+            whole = whole.replace("//", "/")
+        return whole
 
     def _is_folder(self, path: str) -> bool:
         """Whether some file lies below a path."""

@@ -1,0 +1,75 @@
+"""A container address that the SDK refuses
+
+What happened
+
+AWS_CONTAINER_CREDENTIALS_FULL_URI names a host, and over plain http an SDK asks only loopback addresses and the fixed
+addresses of ECS and EKS. boto3 compares the host as text: a name such as `host.docker.internal` is refused even where
+it leads to a loopback address. Old releases also refuse 169.254.170.23, the address of EKS Pod Identity.
+
+Why it matters
+
+The SDK fails here with an error and never tries the places that come later, such as the EC2 instance role. The rule
+is there so that nobody can lead credentials out of the container.
+
+What to do
+
+- If this is no container: remove the variable.
+- A credential server of your own: let it listen on 127.0.0.1, on a network shared with the program, or speak https.
+- On EKS with an old SDK: update it; boto3 knows 169.254.170.23 from 1.34.41 on.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.commands import check_command
+from awswhy.fixes.shell import unset_fix
+from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
+from awswhy.model.fix import Fix
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAUSE = Cause(
+    name="container-host-refused",
+    kind="ContainerProviderUnsupportedHost",
+    who=ENVIRONMENT,
+    severity=ERROR,
+    summary="the host in AWS_CONTAINER_CREDENTIALS_FULL_URI may not be asked over plain http",
+    says=(
+        Says(
+            "boto3",
+            "ValueError: Unsupported host 'host.docker.internal'.  Can only retrieve metadata from a loopback"
+            " address or one of these hosts: 169.254.170.2, 169.254.170.23, fd00:ec2::23, localhost",
+        ),
+        Says(
+            "java-v2",
+            "The full URI (http://169.254.170.23/v1/credentials) contained within environment variable "
+            "AWS_CONTAINER_CREDENTIALS_FULL_URI has an invalid host. Host should resolve to a loopback "
+            "address or have the full URI be HTTPS.",
+        ),
+        Says("go-v2", 'invalid endpoint host, "169.254.170.23", only loopback hosts are allowed'),
+    ),
+)
+SEES = ("container-host",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire where the SDK refused a host; an empty address is another cause's."""
+    sign, variable = case.walk.sign("container-host"), case.walk.sign("container-variable")
+    if sign is None or (variable is not None and variable.facts.get("empty")):
+        return
+    name, host = sign.get("variable"), sign.get("host")
+    yield Finding(
+        cause=CAUSE.name,
+        who=CAUSE.who,
+        severity=CAUSE.severity,
+        title=f"{case.walk.sdk} refuses to ask {host} for credentials: plain http is not allowed there",
+        why=f"{name} names it, and over http {case.walk.sdk} asks only loopback addresses and the ones of ECS and EKS. "
+        "It fails here and never looks further.",
+        at=(sign.at,) if sign.at else (),
+        fixes=(
+            unset_fix("Remove the variable, if nothing serves credentials there", name),
+            Fix("Reach the server by https, or at 127.0.0.1 on a network that it shares with this program"),
+        ),
+        check=check_command(case),
+    )

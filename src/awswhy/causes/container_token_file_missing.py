@@ -1,0 +1,72 @@
+"""The container authorization token file cannot be read
+
+What happened
+
+AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE names a file that is not there or may not be read. EKS Pod Identity mounts it
+into the pod; the variable without the mount comes from a copied environment.
+
+Why it matters
+
+boto3 stops with Python's own file error, which names no variable. It never goes on to the instance role.
+
+What to do
+
+- In a pod: is the pod identity association there, and was the pod started after it?
+- The file is there and cannot be read: give the pod an `fsGroup`, or run it as the user who owns the file.
+- Outside EKS: remove the variables.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.commands import check_command
+from awswhy.fixes.shell import unset_fix
+from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
+from awswhy.model.fix import Fix
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAUSE = Cause(
+    name="container-token-file-missing",
+    kind="WebIdentityTokenFileUnreadable",
+    who=ENVIRONMENT,
+    severity=ERROR,
+    summary="the token file that the container endpoint needs cannot be read",
+    says=(
+        Says(
+            "boto3",
+            "FileNotFoundError: [Errno 2] No such file or directory: "
+            "'/var/run/secrets/pods.eks.amazonaws.com/serviceaccount/eks-pod-identity-token'",
+        ),
+    ),
+)
+SEES = ("token-file",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire where the container endpoint's token file could not be opened; web identity files are another cause's."""
+    sign = case.walk.sign("token-file")
+    if sign is None or sign.at is None or sign.at.name != "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE":
+        return
+    state = {"missing": "does not exist", "folder": "is a folder", "not text": "is not text"}.get(
+        sign.get("state"), "may not be read by this user"
+    )
+    names = case.facts.get("variables")
+    known = tuple(names) if isinstance(names, (tuple, list)) else ()
+    variables = tuple(name for name in known if name.startswith("AWS_CONTAINER_")) or (sign.at.name,)
+    fix = Fix("Start the pod again, so that EKS mounts the token into it")
+    if state.startswith("may"):
+        fix = Fix("Let the pod's user read it: set securityContext.fsGroup in the pod's specification")
+    remove = unset_fix("Remove the variables, if this is no EKS pod", *variables)
+    yield Finding(
+        cause=CAUSE.name,
+        who=CAUSE.who,
+        severity=CAUSE.severity,
+        title=f"The container authorization token file {state}",
+        why=f"{sign.at.name} names {sign.get('path')}. {case.walk.sdk} needs it to ask for credentials, and "
+        "stops without it.",
+        at=(sign.at,),
+        fixes=(fix, remove) if case.walk.sign("in-container") else (remove, fix),
+        check=check_command(case),
+    )

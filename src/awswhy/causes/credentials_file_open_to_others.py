@@ -1,0 +1,54 @@
+"""Other users of this machine may read the credentials file
+
+What happened
+
+The permissions of `~/.aws/credentials` let the group or everybody read it. `aws configure` makes it readable for its
+owner alone; a copy, an unpacked archive or an editor may not.
+
+Why it matters
+
+Every user and every service on the machine can take the keys and be you, from anywhere, until somebody deletes them.
+
+What to do
+
+- `chmod 600 ~/.aws/credentials`, and `chmod 700 ~/.aws`.
+- If others use this machine, make new keys and delete the old ones.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.edits import edit_fix
+from awswhy.fixes.finding import finding
+from awswhy.model.cause import ENVIRONMENT, WARNING, Case, Cause, Finding
+from awswhy.model.fix import MODE, SAFE, Edit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAUSE = Cause(
+    name="credentials-file-open-to-others",
+    kind="InvalidConfig",
+    who=ENVIRONMENT,
+    severity=WARNING,
+    summary="the credentials file can be read by other users of the machine",
+)
+SEES = ("file-open-to-others",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire when somebody else than the owner may read or write the credentials file."""
+    sign = case.walk.sign(*SEES)
+    if sign is None or sign.at is None:
+        return
+    mode = sign.get("mode")
+    others = "every user of this machine" if int(mode, 8) & 0o007 else "its whole group"
+    verb = "change" if int(mode, 8) & 0o022 else "read"
+    yield finding(
+        case,
+        CAUSE,
+        (f"{sign.at} is open to {others} (mode {mode})", f"The credentials file is open to {others} (mode {mode})"),
+        f"Whoever may {verb} this file can use the keys in it from anywhere. Nothing shows that they were taken.",
+        (sign.at,),
+        (edit_fix("Keep it to yourself", Edit(sign.get("path"), MODE, value="600"), level=SAFE),),
+    )

@@ -1,0 +1,69 @@
+"""The metadata service does not answer on this EC2 machine
+
+What happened
+
+Marks on this machine say that it is EC2, but the metadata address takes no connection. A firewall rule, a network
+policy for pods, or a container without a route to it are the usual reasons.
+
+Why it matters
+
+boto3 cannot get the instance role, and no other place holds credentials. It says only that it finds none.
+
+What to do
+
+- Look for rules that block 169.254.169.254: `iptables -S`, Kubernetes network policies, the VPN's routes.
+- In a pod: use EKS Pod Identity or IRSA, which need no metadata service.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.commands import check_command
+from awswhy.fixes.shell import same
+from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
+from awswhy.model.fix import Fix
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAUSE = Cause(
+    name="imds-no-answer",
+    kind="IMDSUnreachable",
+    who=ENVIRONMENT,
+    severity=ERROR,
+    summary="this is EC2, and the metadata address does not answer",
+    says=(
+        Says(
+            "php",
+            "Error retrieving credentials from the instance profile metadata server. (cURL error 7: Failed to"
+            " connect to 169.254.169.254 port 80: No route to host (see "
+            "http://curl.haxx.se/libcurl/c/libcurl-errors.html))",
+        ),
+    ),
+)
+SEES = ("on-ec2",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire where the address is silent although the machine is EC2."""
+    walk = case.walk
+    sign = walk.sign("imds-nothing")
+    if sign is None or sign.get("state") != "silent" or sign.facts.get("proxy") or walk.sign("on-ec2") is None:
+        return
+    inside = walk.sign("in-container")
+    fix = Fix("Look for a rule that blocks it", same("sudo iptables -S | grep 169.254.169.254"))
+    if inside is not None:
+        fix = Fix(
+            "Give this container a role of its own (ECS task role, EKS Pod Identity), which needs no metadata service"
+        )
+    yield Finding(
+        cause=CAUSE.name,
+        who=CAUSE.who,
+        severity=CAUSE.severity,
+        title="This is an EC2 machine, and its metadata service does not answer",
+        why=f"A firewall or network policy keeps {walk.sdk} from it, so the instance role cannot be had. No other "
+        "place holds credentials.",
+        at=(sign.at,) if sign.at else (),
+        fixes=(fix,),
+        check=check_command(case),
+    )

@@ -1,0 +1,74 @@
+"""No role is attached to this EC2 instance
+
+What happened
+
+The EC2 metadata service answers, and says that this instance has no role (HTTP 404 for `iam/security-credentials/`).
+No other place holds credentials.
+
+Why it matters
+
+Without a role the instance has no identity, so the program stops at its first call to AWS. This also happens for some
+seconds after a role was attached or changed.
+
+What to do
+
+- Attach an instance profile, from a machine that has the right to: the running program sees the role within a minute,
+  without a restart.
+- An instance that was rebuilt from a template: add `IamInstanceProfile` to the template.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.commands import check_command
+from awswhy.fixes.ec2 import instance_of
+from awswhy.fixes.shell import same
+from awswhy.model.cause import ERROR, NO_IDENTITY, Case, Cause, Finding, Says
+from awswhy.model.fix import Fix
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAUSE = Cause(
+    name="imds-no-role",
+    kind="IMDSNoRole",
+    who=NO_IDENTITY,
+    severity=ERROR,
+    summary="the metadata service answers, and the instance has no role",
+    says=(
+        Says(
+            "php",
+            "Error retrieving credentials from the instance profile metadata service. (Client error: `GET "
+            "http://169.254.169.254/latest/meta-data/iam/security-credentials/` resulted in a `404 Not Found`"
+            " response",
+        ),
+    ),
+)
+SEES = ("imds-nothing",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire where the service says 404 for the role."""
+    sign = case.walk.sign("imds-nothing")
+    if sign is None or sign.get("state") != "no role":
+        return
+    instance = instance_of(case)
+    yield Finding(
+        cause=CAUSE.name,
+        who=CAUSE.who,
+        severity=CAUSE.severity,
+        title="No role is attached to this EC2 instance",
+        why=f"The EC2 metadata service answers that it has none, and no other place holds credentials. {case.walk.sdk} "
+        "has nothing to sign requests with.",
+        at=(sign.at,) if sign.at else (),
+        fixes=(
+            Fix(
+                "Attach a role, from where you may change the instance (instance-profile-name is yours to fill in)",
+                same(
+                    f"aws ec2 associate-iam-instance-profile --instance-id {instance} "
+                    "--iam-instance-profile Name=instance-profile-name"
+                ),
+            ),
+        ),
+        check=check_command(case),
+    )

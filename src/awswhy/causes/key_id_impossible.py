@@ -1,0 +1,91 @@
+"""What stands for a key cannot be one
+
+What happened
+
+The key id is the unique id of a role or user (`AROA...`, `AIDA...`), a secret, a session token, a placeholder from a
+guide (`YOUR_ACCESS_KEY`), or nothing at all; or the secret is a key id or a placeholder. Access key ids begin with
+AKIA (lasting) or ASIA (temporary).
+
+Why it matters
+
+boto3 takes whatever stands there and looks no further. AWS answers InvalidClientTokenId, and good credentials in later
+places are never used.
+
+What to do
+
+- Put the real key in its place; it is shown once, when the key is made.
+- Or take the value away, so that the next place is used.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.finding import finding
+from awswhy.fixes.values import removed, renewed_at
+from awswhy.model.cause import ERROR, INFO, INVALID_IDENTITY, Case, Cause, Finding, Says
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAUSE = Cause(
+    name="key-id-impossible",
+    kind="InvalidClientTokenId",
+    who=INVALID_IDENTITY,
+    severity=ERROR,
+    summary="what stands where a key belongs cannot be a key",
+    says=(
+        Says(
+            "boto3",
+            "botocore.exceptions.ClientError: An error occurred (InvalidClientTokenId) when calling the GetCallerIdentity "
+            "operation: The security token included in the request is invalid.",
+        ),
+    ),
+)
+SEES = ("key-id-odd", "secret-odd")
+
+
+_ENTITIES = {
+    "AROA": "the id of a role",
+    "AIDA": "the id of a user",
+    "AGPA": "the id of a group",
+    "AIPA": "the id of an instance profile",
+    "ANPA": "the id of a policy",
+    "ANVA": "the id of a policy's version",
+    "APKA": "the id of a public key",
+    "ASCA": "the id of a certificate",
+}
+_KINDS = {
+    "secret": "something shaped like a secret",
+    "token": "something as long as a session token",
+    "key-id": "a key id",
+    "placeholder": "a placeholder",
+    "empty": "nothing",
+}
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire for the pair in use; a placeholder sent to another endpoint than AWS's may be meant."""
+    sign = case.walk.sign(*SEES)
+    if sign is None or sign.at is None:
+        return
+    name = sign.get("id_name") if sign.code == "key-id-odd" else sign.get("secret_name")
+    what = _ENTITIES.get(sign.get("prefix")) or _KINDS.get(sign.get("like"), "something else")
+    part = "a key id" if sign.code == "key-id-odd" else "a secret"
+    where = "" if sign.get("source") == "env" else f" at {sign.at}"
+    local = sign.get("like") == "placeholder" and "AWS_ENDPOINT_URL" in case.text("variables")
+    why = f"{case.walk.sdk} takes whatever stands there and looks no further. AWS does not know it, so every request fails."
+    hidden = next((step for step in case.walk.hidden if step.at is not None), None)
+    if hidden is not None:
+        why = why.replace(
+            "AWS does not know it, so every request fails.",
+            f"AWS does not know it, and the credentials at {hidden.at} are never used.",
+        )
+    yield finding(
+        case,
+        CAUSE,
+        (f"{name}{where} holds {what}, where {part} belongs", f"{name} holds {what}, where {part} belongs"),
+        why,
+        (sign.at,),
+        (*removed(case, sign), *renewed_at(case, sign)),
+        severity=INFO if local else CAUSE.severity,
+    )

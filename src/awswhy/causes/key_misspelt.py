@@ -1,0 +1,70 @@
+"""A key in an AWS file has a name that no SDK reads
+
+What happened
+
+A line says `aws_secret_key = ...`, `aws_acces_key_id = ...`, `source-profile = ...` or `export aws_access_key_id =
+...`. The name is nearly right, and nearly is not enough: unknown keys are passed over.
+
+Why it matters
+
+The profile then lacks what that line was meant to say. Half a key pair makes boto3 stop; a missing role or source
+makes it go on to another identity.
+
+What to do
+
+- Rename the key.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.edits import edit_fix
+from awswhy.fixes.finding import fails, finding
+from awswhy.model.cause import ENVIRONMENT, ERROR, INFO, WARNING, Case, Cause, Finding
+from awswhy.model.fix import RENAME, Edit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awswhy.model.walk import Sign
+
+CAUSE = Cause(
+    name="key-misspelt",
+    kind="InvalidConfig",
+    who=ENVIRONMENT,
+    severity=ERROR,
+    summary="a key in an AWS file is nearly spelt right, so it is not read",
+)
+SEES = ("key-misspelt",)
+
+
+_NAMES = 40
+"""A longer name is not shown: it could be anything that was pasted there."""
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire for every such key; an error where it stands in the profile in use and nothing works."""
+    for sign in case.walk.signs:
+        if sign.code in SEES and len(sign.get("key")) <= _NAMES:
+            yield _finding(case, sign)
+
+
+def _finding(case: Case, sign: Sign) -> Finding:
+    """Say what the key is called, and what it has to be called."""
+    key, meant, line, section = sign.get("key"), sign.get("meant"), sign.get("line"), sign.get("section")
+    severity = INFO
+    if section in (case.walk.ask.profile_name, f"profile {case.walk.ask.profile_name}"):
+        severity = CAUSE.severity if fails(case) else WARNING
+    why = f"{case.walk.sdk} passes over keys that it does not know, without a word. So [{section}] has no {meant}"
+    half = case.walk.sign("half-a-pair")
+    why += ", and half a key pair makes it stop." if half is not None and half.get("missing") == meant else "."
+    edit = Edit(sign.get("path"), RENAME, section, meant, None, int(line or "0"))
+    return finding(
+        case,
+        CAUSE,
+        (f'"{key}" in {sign.at} is not read: the key is called {meant}', f'"{key}" is not read: it is called {meant}'),
+        why,
+        (sign.at,),
+        (edit_fix("Rename the key", edit),),
+        severity=severity,
+    )

@@ -1,0 +1,73 @@
+"""An indented line is swallowed by the key above it
+
+What happened
+
+In AWS's files a line that is indented deeper than the key above it continues that key's value. So in
+
+    aws_access_key_id = AKIA...
+      aws_secret_access_key = ...
+
+there is no secret: both lines are the value of the first key.
+
+Why it matters
+
+The key above gets a value that nothing takes, and the line below is not read at all. boto3 names neither of them.
+
+What to do
+
+- Start every key at the beginning of its line.
+- Blocks such as `s3 =` are meant to be indented; there the value of the first line is empty.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.edits import edit_fix
+from awswhy.fixes.finding import fails, finding
+from awswhy.model.cause import ENVIRONMENT, ERROR, INFO, Case, Cause, Finding
+from awswhy.model.fix import UNINDENT, Edit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awswhy.model.walk import Sign
+
+CAUSE = Cause(
+    name="key-swallows-next-line",
+    kind="InvalidConfig",
+    who=ENVIRONMENT,
+    severity=ERROR,
+    summary="a line starts with blanks, so it became part of the key above it",
+)
+SEES = ("key-swallows-line",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire for every key with a value of several lines; an error in the profile in use."""
+    for sign in case.walk.signs:
+        if sign.code in SEES:
+            yield _finding(case, sign)
+
+
+def _finding(case: Case, sign: Sign) -> Finding:
+    """Say which line is not read, and which key swallowed it."""
+    key, section, path = sign.get("key"), sign.get("section"), sign.get("path")
+    first, last = int(sign.get("line", "0")) + 1, int(sign.get("last", "0"))
+    lines = f"Line {first} is" if first == last else f"Lines {first} to {last} are"
+    used = section in (case.walk.ask.profile_name, f"profile {case.walk.ask.profile_name}")
+    broken = fails(case) or case.walk.sign("value-soiled") is not None
+    edits = tuple(Edit(path, UNINDENT, line=line) for line in range(first, last + 1))
+    file = sign.at.name if sign.at else path
+    return finding(
+        case,
+        CAUSE,
+        (
+            f"{lines} not read: blanks before it make it part of {key}, in {file} [{section}]",
+            f"{lines} not read: blanks before it make it part of {key}",
+        ),
+        f"A line that is indented deeper than the key above it continues that key's value. So {key} holds several "
+        "lines, and what they were meant to say is missing.",
+        (sign.at,),
+        (edit_fix("Start the line at its beginning", *edits),),
+        severity=CAUSE.severity if used and broken else INFO,
+    )

@@ -1,0 +1,72 @@
+"""AWS does not know this access key
+
+What happened
+
+AWS answers InvalidClientTokenId (other services say UnrecognizedClientException or InvalidAccessKeyId): no account
+has a key with this id. It was deleted or switched off, mistyped, or belongs to another partition (China, GovCloud) or
+to a stand-in for AWS such as LocalStack.
+
+Why it matters
+
+Nothing can be done with this key. AWS does not look at the secret before it knows the id, so the secret may be wrong
+as well.
+
+What to do
+
+- Look in IAM whether the key still exists, and make a new one, or better use single sign-on or a role.
+- Keys of AWS China and GovCloud only work with their own regions.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.commands import check_command
+from awswhy.fixes.renew import renewed
+from awswhy.model.cause import ERROR, INVALID_IDENTITY, Case, Cause, Finding, Says
+from awswhy.model.refusals import UNKNOWN_KEY, refusal_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAUSE = Cause(
+    name="key-unknown",
+    kind="InvalidClientTokenId",
+    who=INVALID_IDENTITY,
+    severity=ERROR,
+    summary="no account has a key with this id: deleted, mistyped, or of another partition",
+    says=(
+        Says(
+            "boto3",
+            "botocore.exceptions.ClientError: An error occurred (InvalidClientTokenId) when calling the "
+            "GetCallerIdentity operation: The security token included in the request is invalid.",
+        ),
+        Says(
+            "go-v1",
+            "InvalidClientTokenId: The security token included in the request is invalid.\\n\\tstatus code: "
+            "403, request id: 86d1302f-64cb-427a-8824-296ab645b63c",
+        ),
+        Says("js-v3", "UnrecognizedClientException: The security token included in the request is invalid."),
+    ),
+)
+SEES = ("aws-refused",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire where AWS does not know the key id."""
+    refused = refusal_of(case)
+    if refused is None or refused.about != UNKNOWN_KEY:
+        return
+
+    key = refused.signer.identity.short() if refused.signer is not None and refused.signer.identity is not None else ""
+    where = f"{refused.at[0]}" if refused.at else "the place that boto3 uses"
+    yield Finding(
+        cause=CAUSE.name,
+        who=CAUSE.who,
+        severity=CAUSE.severity,
+        title=f"AWS does not know the access key {key}".rstrip(),
+        why=f"AWS answers {refused.code} for the key from {where}: it was deleted or mistyped, or is of another "
+        "partition. Every request with it fails.",
+        at=refused.at,
+        fixes=renewed(case, refused.signer),
+        check=check_command(case),
+    )

@@ -1,0 +1,80 @@
+"""The aws login session has ended
+
+What happened
+
+`aws login` gives keys for a quarter of an hour and renews them for up to twelve hours. That time is over, or AWS
+refused to renew them: the password or the permissions have changed since.
+
+Why it matters
+
+The SDK stops at the profile and tries nothing else: programs never open the login page themselves.
+
+What to do
+
+- `aws login --profile NAME`; without a browser add `--remote`.
+- Where it ends again at once, compare the clock: `date -u`.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.commands import check_command
+from awswhy.fixes.signing_in import log_in
+from awswhy.fixes.telling import lasting, number_of, raised, unused, via
+from awswhy.model.cause import ERROR, EXPIRED_IDENTITY, Case, Cause, Finding, Says
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+CAUSE = Cause(
+    name="login-session-ended",
+    kind="LoginSessionExpired",
+    who=EXPIRED_IDENTITY,
+    severity=ERROR,
+    summary="the session of aws login is over",
+    says=(
+        Says(
+            "boto3",
+            "botocore.exceptions.LoginRefreshRequired: Your session has expired or credentials have changed. Please "
+            "reauthenticate using 'aws login'.",
+        ),
+        Says("aws-cli", "Your session has expired. Please reauthenticate using 'aws login'"),
+        Says(
+            "aws-cli",
+            "An error occurred (AccessDeniedException) when calling the CreateOAuth2Token operation: The refresh token "
+            "has expired.",
+        ),
+    ),
+)
+SEES = ("login-due", "login-ended", "aws-refused")
+LONGEST = 12 * 3600
+"""How long a session of `aws login` can last (AWS CLI User Guide, "Sign in with aws login")."""
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire where AWS refused to renew a login, or so much time has passed that it will."""
+    for sign in case.walk.signs:
+        ago = -number_of(sign, "left")
+        refused = sign.code == "login-ended" or (
+            sign.code == "aws-refused" and sign.get("error") == "LoginRefreshRequired"
+        )
+        if sign.code not in SEES or not (refused or (sign.code == "login-due" and ago > LONGEST)):
+            continue
+        profile = sign.get("profile") or case.walk.ask.profile_name
+        cached = next((s.at for s in case.walk.signs if s.code == "logged-in" and s.at is not None), sign.at)
+        why = (
+            f"Its keys ended {lasting(ago)} ago, and a session lasts 12 hours at most; {case.walk.sdk} cannot renew it."
+        )
+        if refused:
+            why = f"AWS refuses to renew it, and {case.walk.sdk} raises {raised(case)}."
+        yield Finding(
+            cause=CAUSE.name,
+            who=CAUSE.who,
+            severity=CAUSE.severity,
+            title=f'Profile "{profile}" cannot be used: its login session has ended',
+            why=via(case, profile) + why + unused(case),
+            at=(cached,) if cached is not None else (),
+            fixes=(log_in(case, sign, cached),),
+            check=check_command(case),
+        )

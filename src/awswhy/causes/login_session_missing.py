@@ -1,0 +1,60 @@
+"""Nobody has logged in yet for an aws login profile
+
+What happened
+
+The profile has login_session, which `aws login` writes, and the cache (`~/.aws/login/cache`) has no file for it: the
+cache was cleared, the files were copied from another machine, or another home folder is searched.
+
+Why it matters
+
+The SDK stops at the profile and tries nothing else.
+
+What to do
+
+- `aws login --profile NAME` opens the browser and writes the cache; without a browser add `--remote`.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.commands import check_command
+from awswhy.fixes.signing_in import log_in
+from awswhy.fixes.telling import raised, unused, via
+from awswhy.model.cause import ERROR, EXPIRED_IDENTITY, Case, Cause, Finding, Says
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAUSE = Cause(
+    name="login-session-missing",
+    kind="LoginSessionExpired",
+    who=EXPIRED_IDENTITY,
+    severity=ERROR,
+    summary="a profile of aws login has no session in the cache",
+    says=(
+        Says(
+            "boto3",
+            "botocore.exceptions.LoginTokenLoadError: Error loading login session token: Unable to load a existing "
+            "login session for session arn:aws:iam::111122223333:user/dev. Please reauthenticate with 'aws login'.",
+        ),
+    ),
+)
+SEES = ("login-missing",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire where no login is cached."""
+    for sign in case.walk.signs:
+        if sign.code in SEES and sign.at is not None:
+            profile = sign.get("profile")
+            yield Finding(
+                cause=CAUSE.name,
+                who=CAUSE.who,
+                severity=CAUSE.severity,
+                title=f'Profile "{profile}" cannot be used: nobody has logged in yet',
+                why=f"{via(case, profile)}login_session names {sign.get('session')}, and its session is not in the "
+                f"cache ({sign.at}). {case.walk.sdk} raises {raised(case)}." + unused(case),
+                at=(sign.at,),
+                fixes=(log_in(case, sign, sign.at, "Log in"),),
+                check=check_command(case),
+            )

@@ -1,0 +1,113 @@
+"""AWS does not take the web identity token
+
+What happened
+
+A token from an identity provider (GitHub, EKS, GitLab) was given to STS for a role, and STS refuses the token itself:
+it has ended, its issuer is not registered in IAM, its audience is not the expected one, or STS could not fetch the
+issuer's keys.
+
+Why it matters
+
+The program gets no credentials for the role. The role's trust policy was not even looked at.
+
+What to do
+
+- Ended: let the platform write a new token; a pod's file is renewed by the kubelet, a copied one is not.
+- No OpenIDConnect provider found: register the issuer in IAM of the role's account.
+- Incorrect token audience: add the audience to the provider (`sts.amazonaws.com`).
+- IDPCommunicationError: try again; many parallel jobs can cause it.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.commands import check_command
+from awswhy.model.cause import ERROR, EXPIRED_IDENTITY, INVALID_IDENTITY, Case, Cause, Finding, Says
+from awswhy.model.fix import Fix
+from awswhy.model.refusals import WEB_TOKEN, Refusal, refusal_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAUSE = Cause(
+    name="oidc-token-refused",
+    kind="WebIdentityTokenExpired",
+    who=INVALID_IDENTITY,
+    severity=ERROR,
+    summary="STS refuses the web identity token: ended, unknown issuer or wrong audience",
+    says=(
+        Says(
+            "boto3",
+            "botocore.errorfactory.InvalidIdentityTokenException: An error occurred (InvalidIdentityToken) "
+            "when calling the AssumeRoleWithWebIdentity operation: No OpenIDConnect provider found in your "
+            "account for https://token.actions.githubusercontent.com",
+        ),
+        Says(
+            "boto3",
+            "botocore.errorfactory.ExpiredTokenException: An error occurred (ExpiredTokenException) when "
+            "calling the AssumeRoleWithWebIdentity operation: Token expired: current date/time 1691148000 "
+            "must be before the expiration date/time 1691144400",
+        ),
+        Says(
+            "github-actions",
+            "Error: Couldn't retrieve verification key from your identity provider,  please reference "
+            "AssumeRoleWithWebIdentity documentation for requirements",
+        ),
+    ),
+)
+SEES = ("aws-refused",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire where STS refuses the token itself."""
+    refused = refusal_of(case)
+    if refused is None or refused.about != WEB_TOKEN:
+        return
+
+    ended = refused.code.startswith("ExpiredToken")
+    title, why, fix = _told(refused)
+    yield Finding(
+        cause=CAUSE.name,
+        who=EXPIRED_IDENTITY if ended else CAUSE.who,
+        severity=CAUSE.severity,
+        title=title,
+        why=f"{why} {case.walk.sdk} stops here without credentials.",
+        at=refused.at,
+        fixes=(Fix(fix),),
+        check=check_command(case),
+    )
+
+
+def _told(refused: Refusal) -> tuple[str, str, str]:
+    """Give the title, the reason and the way out for what STS said."""
+    said = refused.message
+    if refused.code.startswith("ExpiredToken"):
+        return (
+            "The web identity token has ended",
+            "STS compares its end with its own clock.",
+            "Let the platform write a new token into the file, or fetch one for this job",
+        )
+    if "No OpenIDConnect provider" in said:
+        issuer = said.rpartition(" ")[2]
+        return (
+            "The web identity token's issuer is not registered in the role's account",
+            f"IAM there has no identity provider for {issuer}.",
+            f"Add {issuer} as an OpenID Connect provider in IAM of the role's account",
+        )
+    if "audience" in said.lower():
+        return (
+            "The web identity token is meant for somebody else: wrong audience",
+            "Its audience is not among those that the identity provider in IAM lists.",
+            "Ask for a token with the audience sts.amazonaws.com, or add its audience to the provider in IAM",
+        )
+    if refused.code.startswith("IDPCommunication"):
+        return (
+            "AWS could not fetch the keys of the web identity token's issuer",
+            "STS asks the issuer for them, and it did not answer in time.",
+            "Try again; if it stays so, see whether the issuer's address can be reached from the internet",
+        )
+    return (
+        f"AWS does not take the web identity token: {refused.code}"[:90],
+        "STS could not validate it.",
+        "See whether the file holds a whole token of the issuer that the role trusts",
+    )

@@ -1,0 +1,55 @@
+"""credential_process is set and empty
+
+What happened
+
+The profile has credential_process with nothing behind the sign.
+
+Why it matters
+
+botocore raises a bare `IndexError: list index out of range`, which names nothing, and tries nothing else.
+
+What to do
+
+- Remove the line, or write the command into it.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.commands import check_command
+from awswhy.fixes.edits import edit_fix
+from awswhy.fixes.telling import raised, unused, via
+from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
+from awswhy.model.fix import DELETE, Edit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAUSE = Cause(
+    name="process-empty",
+    kind="CredentialProcessFailed",
+    who=ENVIRONMENT,
+    severity=ERROR,
+    summary="credential_process is set to nothing",
+    says=(Says("boto3", "IndexError: list index out of range"),),
+)
+SEES = ("process-empty",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire where the command is empty."""
+    for sign in case.walk.signs:
+        if sign.code in SEES and sign.at is not None:
+            profile, line = sign.get("profile"), int(sign.get("line", "0"))
+            edit = Edit(sign.get("path"), DELETE, sign.get("section"), "credential_process", None, line)
+            yield Finding(
+                cause=CAUSE.name,
+                who=CAUSE.who,
+                severity=CAUSE.severity,
+                title=f'Profile "{profile}" cannot be used: its credential_process is empty',
+                why=f"{via(case, profile)}{case.walk.sdk} has no program to start and raises {raised(case)}, which "
+                "names neither the profile nor the line." + unused(case),
+                at=(sign.at,),
+                fixes=(edit_fix("Remove the line", edit),),
+                check=check_command(case),
+            )

@@ -1,0 +1,58 @@
+"""The program in credential_process prints keys that have ended
+
+What happened
+
+The Expiration that the program printed is past. It hands out keys from a cache of its own and does not renew them, or
+the clocks of the two machines differ.
+
+Why it matters
+
+botocore raises `RuntimeError` ("the refreshed credentials are still expired") and tries nothing else. Go takes such
+keys and fails later, at AWS.
+
+What to do
+
+- Sign in again with that program, or clear its cache.
+- Compare the clock: `date -u`.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.commands import check_command
+from awswhy.fixes.telling import lasting, number_of, raised, unused, via
+from awswhy.model.cause import ERROR, EXPIRED_IDENTITY, Case, Cause, Finding, Says
+from awswhy.model.fix import Fix
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+CAUSE = Cause(
+    name="process-expired",
+    kind="ExpiredToken",
+    who=EXPIRED_IDENTITY,
+    severity=ERROR,
+    summary="the program in credential_process prints keys whose end is past",
+    says=(Says("boto3", "RuntimeError: Credentials were refreshed, but the refreshed credentials are still expired."),),
+)
+SEES = ("process-expired",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire where the printed end is past."""
+    for sign in case.walk.signs:
+        if sign.code in SEES and sign.at is not None:
+            profile, program = sign.get("profile"), sign.get("program")
+            ago = lasting(number_of(sign, "ago"))
+            yield Finding(
+                cause=CAUSE.name,
+                who=CAUSE.who,
+                severity=CAUSE.severity,
+                title=f'Profile "{profile}" cannot be used: the keys of "{program}" ended {ago} ago',
+                why=f"{via(case, profile)}The program prints keys whose Expiration is past, and {case.walk.sdk} raises "
+                f"{raised(case)}." + unused(case),
+                at=(sign.at,),
+                fixes=(Fix(f'Sign in again with "{program}", or clear its cache'),),
+                check=check_command(case),
+            )

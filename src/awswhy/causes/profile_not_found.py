@@ -1,0 +1,96 @@
+"""The profile that was asked for is in neither file
+
+What happened
+
+AWS_PROFILE, AWS_DEFAULT_PROFILE or the program itself names a profile, and neither `~/.aws/config` nor
+`~/.aws/credentials` has one of that name. Names are compared letter by letter: `Dev` is not `dev`.
+
+Why it matters
+
+boto3 raises ProfileNotFound before it looks at any place, so even good keys in variables are not used. Other SDKs go
+on and may run as somebody else.
+
+What to do
+
+- Choose a profile that is there: `aws configure list-profiles` or `awswhy profiles` lists them.
+- Or make it: `aws configure sso --profile NAME`.
+- Or take the variable away, if it is left over from another project; look into `.envrc`, `.env` and the shell's start
+  files.
+- In a container or under another user the file itself may be another one.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.commands import configure_sso
+from awswhy.fixes.elsewhere import clean_name, files_out_of_reach, near_section
+from awswhy.fixes.finding import finding, listed, texts
+from awswhy.fixes.shell import set_fix, unset_fix
+from awswhy.model.cause import ERROR, NO_IDENTITY, Case, Cause, Finding, Says
+from awswhy.model.spot import ENV
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awswhy.model.fix import Fix
+
+CAUSE = Cause(
+    name="profile-not-found",
+    kind="ProfileNotFound",
+    who=NO_IDENTITY,
+    severity=ERROR,
+    summary="the profile that was asked for is in neither of AWS's files",
+    says=(
+        Says("boto3", "botocore.exceptions.ProfileNotFound: The config profile (dev) could not be found"),
+        Says("aws-cli", "The config profile (prod) could not be found"),
+        Says("go-v2", "failed to get shared config profile, dev"),
+    ),
+)
+SEES = ("profile-not-found",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire when the profile is missing and nothing tells better why: another home, a section with a wrong name."""
+    sign = case.walk.sign(*SEES)
+    if sign is None or not sign.get("profile") or clean_name(case):
+        return
+    if files_out_of_reach(case) or near_section(case) is not None:
+        return
+    name, names = sign.get("profile"), texts(case, "profiles")
+    files = "AWS's files" if names else "this home folder: it has no AWS files"
+    why = (
+        f"{_who(case)} asks for it, and {case.walk.sdk} raises ProfileNotFound before it looks anywhere, "
+        "even at keys in variables."
+    )
+    near = sign.facts.get("nearest")
+    nearest = tuple(str(one) for one in near) if isinstance(near, tuple) else ()
+    if nearest:
+        why += f' The nearest name is "{nearest[0]}".'
+    yield finding(
+        case,
+        CAUSE,
+        (f'There is no profile "{name}" in {files}', f'There is no profile "{name}"'),
+        why,
+        (case.walk.ask.profile_from,),
+        _fixes(case, nearest, names),
+        table=(("profiles", listed(names, 8)),) if names else (),
+    )
+
+
+def _who(case: Case) -> str:
+    """Say who asks for the profile."""
+    at = case.walk.ask.profile_from
+    return at.name if at is not None and at.kind == ENV else "The program"
+
+
+def _fixes(case: Case, nearest: tuple[str, ...], names: tuple[str, ...]) -> tuple[Fix, ...]:
+    """Choose the nearest profile, ask for none, or make it."""
+    at = case.walk.ask.profile_from
+    fixes = []
+    if at is not None and at.kind == ENV:
+        fixes += [set_fix(f'Use profile "{one}"', at.name, one) for one in nearest[:1]]
+        if "default" in names or not names:
+            fixes.append(unset_fix("Ask for no profile", at.name))
+    if "default" not in names or not nearest:
+        fixes.append(configure_sso(case))
+    return tuple(fixes[:3])

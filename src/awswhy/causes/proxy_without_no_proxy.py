@@ -1,0 +1,56 @@
+"""Metadata questions go through a proxy
+
+What happened
+
+A proxy is set in the environment, and NO_PROXY does not name the EC2 metadata address. boto3 sends the question for
+the instance role through that proxy.
+
+Why it matters
+
+A proxy that runs on EC2 may answer with its own instance role, so the program runs as the proxy's machine. At best
+the question costs time.
+
+What to do
+
+- Add 169.254.169.254 to NO_PROXY.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.commands import check_command
+from awswhy.fixes.ec2 import no_proxy_fix, wants_instance_role
+from awswhy.model.cause import ENVIRONMENT, INFO, WARNING, WRONG_IDENTITY, Case, Cause, Finding
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAUSE = Cause(
+    name="proxy-without-no-proxy",
+    kind="WrongIdentity",
+    who=WRONG_IDENTITY,
+    severity=WARNING,
+    summary="NO_PROXY does not name the metadata address, so a proxy is asked for the instance role",
+)
+SEES = ("imds-by-proxy",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire where a proxy gets the question: a warning when its answer is used, else worth knowing."""
+    sign, winner = case.walk.sign("imds-by-proxy"), case.walk.winner
+    used = winner is not None and winner.provider == "iam-role"
+    if sign is None or (not used and wants_instance_role(case)):
+        return
+    why = "NO_PROXY does not name the EC2 metadata address. No role came back, which only cost time."
+    if used:
+        why = "NO_PROXY does not name the EC2 metadata address. The role may be the one of the proxy's machine."
+    yield Finding(
+        cause=CAUSE.name,
+        who=CAUSE.who if used else ENVIRONMENT,
+        severity=CAUSE.severity if used else INFO,
+        title=f"{case.walk.sdk} asks for the EC2 instance role through the proxy {sign.get('proxy')[:30]}",
+        why=why,
+        at=(sign.at,) if sign.at else (),
+        fixes=(no_proxy_fix(),),
+        check=check_command(case) if used else "",
+    )

@@ -1,0 +1,92 @@
+"""The region's name cannot be one
+
+What happened
+
+The region is empty, has blanks or quotes around it, capital letters, or is an availability zone (`eu-west-1a`) instead
+of a region (`eu-west-1`).
+
+Why it matters
+
+boto3 takes the name as it stands and makes an address from it that does not exist: EndpointConnectionError, or
+InvalidRegionError when the client is made. An empty variable hides the region of the profile: NoRegionError.
+
+What to do
+
+- Write the region as AWS does: small letters, two dashes, a number.
+- Take an empty variable away.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.edits import edit_fix
+from awswhy.fixes.finding import fails, finding, whole_path
+from awswhy.fixes.shell import set_fix, unset_fix
+from awswhy.model.cause import ENVIRONMENT, ERROR, WARNING, Case, Cause, Finding, Says
+from awswhy.model.fix import SET, Edit
+from awswhy.model.spot import ENV
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awswhy.model.fix import Fix
+    from awswhy.model.spot import Spot
+
+CAUSE = Cause(
+    name="region-invalid",
+    kind="EndpointUnreachable",
+    who=ENVIRONMENT,
+    severity=WARNING,
+    summary="the region is empty, misspelt, or an availability zone",
+    says=(
+        Says(
+            "boto3",
+            "botocore.exceptions.InvalidRegionError: Provided region_name 'eu west 1' doesn't match a supported format.",
+        ),
+        Says(
+            "boto3",
+            "botocore.exceptions.EndpointConnectionError: Could not connect to the endpoint URL: "
+            '"https://ec2.eu-west-1a.amazonaws.com/"',
+        ),
+    ),
+)
+SEES = ("region-odd", "bad-region")
+
+
+_WHAT = {
+    "zone": "is an availability zone, not a region",
+    "soiled": "has blanks or quotes around the region",
+    "spelling": "is not how AWS spells a region",
+    "empty": "is set but empty",
+}
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire for a region that cannot be one; an error where the SDK stopped because of it."""
+    sign, at = case.walk.sign("region-odd"), case.walk.ask.region_from
+    if sign is None or at is None:
+        return
+    name = at.name if at.kind == ENV else f"region at {at}"
+    region, meant, what = sign.get("region"), sign.get("meant"), sign.get("what")
+    value = "" if what == "empty" else f' ("{region}")'
+    why = f'Addresses are made from it, such as "https://ec2.{region.strip()}.amazonaws.com", and this one does not exist.'
+    if what == "empty":
+        why = f"An empty value counts for {case.walk.sdk} and hides the region of the profile. Clients end in NoRegionError."
+    yield finding(
+        case,
+        CAUSE,
+        (f"{name}{value} {_WHAT.get(what, 'cannot be a region')}", f"{name} {_WHAT.get(what, 'cannot be a region')}"),
+        why,
+        (at,),
+        (_fix(case, at, meant),),
+        severity=ERROR if fails(case) and case.walk.sign("bad-region", "no-region") else CAUSE.severity,
+    )
+
+
+def _fix(case: Case, at: Spot, meant: str) -> Fix:
+    """Write the region as it was meant, or take the empty variable away."""
+    if at.kind == ENV:
+        return set_fix("Set the region", at.name, meant) if meant else unset_fix("Take the variable away", at.name)
+    section = (at.key or "").strip("[]")
+    edit = Edit(whole_path(case, at), SET, section, "region", meant or "us-east-1", at.line or 0)
+    return edit_fix("Write the region into the file", edit)

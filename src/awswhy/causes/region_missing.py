@@ -1,0 +1,65 @@
+"""Credentials are there, and no region
+
+What happened
+
+Neither AWS_DEFAULT_REGION nor the profile says which region to use. boto3 does not read AWS_REGION, which the AWS CLI
+version 2 and the other SDKs read.
+
+Why it matters
+
+Clients of most services cannot be made: NoRegionError, "You must specify a region". S3, IAM and STS work all the same,
+so it looks as if only some services were broken.
+
+What to do
+
+- Set AWS_DEFAULT_REGION, or `region` in the profile.
+- Set AWS_REGION to the same value, for the other SDKs.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.elsewhere import near_section
+from awswhy.fixes.finding import finding
+from awswhy.fixes.shell import ask_openly, rename_variables, set_fix
+from awswhy.model.cause import ENVIRONMENT, ERROR, WARNING, Case, Cause, Finding, Says
+from awswhy.model.fix import Fix
+from awswhy.model.spot import ENV, Spot
+from awswhy.model.walk import FOUND
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAUSE = Cause(
+    name="region-missing",
+    kind="NoRegion",
+    who=ENVIRONMENT,
+    severity=WARNING,
+    summary="no region is set, so clients of most services cannot be made",
+    says=(Says("boto3", "botocore.exceptions.NoRegionError: You must specify a region."),),
+)
+SEES = ("region-missing", "no-region")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire when credentials are found and no region is; an error where the SDK stopped for want of one."""
+    sign, stopped = case.walk.sign("region-missing"), case.walk.sign("no-region")
+    if sign is None or (case.walk.verdict != FOUND and stopped is None) or near_section(case) is not None:
+        return
+    ignored, value, sdk = sign.get("ignored"), sign.get("value"), case.walk.sdk
+    if ignored:
+        title: tuple[str, ...] = (f"{sdk} has no region: it does not read {ignored} ({value})",)
+        fixes = (set_fix(f"Set the variable that {sdk} reads", "AWS_DEFAULT_REGION", value),)
+    else:
+        title = (f"{sdk} finds credentials, but no region",)
+        fixes = (Fix("Say which region", ask_openly("AWS_DEFAULT_REGION")),)
+    yield finding(
+        case,
+        CAUSE,
+        title,
+        f'{sdk} reads AWS_DEFAULT_REGION and "region" in profile "{case.walk.ask.profile_name}"; neither is set. '
+        "Clients of most services end in NoRegionError.",
+        (Spot(ENV, ignored or "AWS_DEFAULT_REGION"),),
+        fixes,
+        severity=ERROR if stopped is not None else CAUSE.severity,
+    )

@@ -1,0 +1,97 @@
+"""A secret access key is set without its key id
+
+What happened
+
+AWS_SECRET_ACCESS_KEY (or `aws_secret_access_key` in a file) is there, and the key id that belongs to it is not, or is
+empty.
+
+Why it matters
+
+botocore looks for the id first and passes over a lone secret without a word: it goes on to the next place and finds
+nothing, or somebody else's credentials. The other way round, an id without its secret, is an error.
+
+What to do
+
+- Set the id too, in the same place.
+- Or take the secret away.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.commands import configure_keys
+from awswhy.fixes.edits import edit_fix
+from awswhy.fixes.elsewhere import told_better
+from awswhy.fixes.finding import fails, finding, whole_path
+from awswhy.fixes.shell import ask_openly, unset_fix
+from awswhy.model.cause import ERROR, NO_IDENTITY, WARNING, Case, Cause, Finding
+from awswhy.model.fix import DELETE, Edit, Effect, Fix
+from awswhy.model.spot import ENV
+from awswhy.model.walk import Sign as Seen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awswhy.model.walk import Sign
+
+CAUSE = Cause(
+    name="secret-without-id",
+    kind="PartialCredentials",
+    who=NO_IDENTITY,
+    severity=ERROR,
+    summary="a secret access key is there without its id, and is passed over without a word",
+)
+SEES = ("secret-without-id",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire for each lone secret; an error where nothing works, else a warning: somebody else's key is used."""
+    for sign in case.walk.signs:
+        if sign.code in SEES and sign.at is not None:
+            env = sign.at.kind == ENV
+            missing = "AWS_ACCESS_KEY_ID" if env else "aws_access_key_id"
+            section = "" if env else (sign.at.key or "").strip("[]")
+            path = whole_path(case, sign.at)
+            half = Seen("half-a-pair", sign.at, {"missing": missing, "path": path, "section": section})
+            if not told_better(case, half):
+                yield _finding(case, sign, missing)
+
+
+def _finding(case: Case, sign: Sign, missing: str) -> Finding:
+    """Say which half is there, and what happens without the other."""
+    env = sign.at is not None and sign.at.kind == ENV
+    have = "AWS_SECRET_ACCESS_KEY" if env else "aws_secret_access_key"
+    state = "empty" if sign.facts.get("empty") else "not set"
+    where = "" if env else f" at {sign.at}"
+    used = case.walk.winner
+    why = f"{case.walk.sdk} looks for the id first, and passes over a secret alone without a word."
+    if used is not None:
+        why += f" It uses other credentials: {used.at or used.title}."
+    return finding(
+        case,
+        CAUSE,
+        (f"{have}{where} is there without its id: {missing} is {state}", f"{have} is there without {missing}"),
+        why,
+        (sign.at,),
+        _for_variable(missing, have) if env else _for_file(case, sign),
+        severity=CAUSE.severity if fails(case) else WARNING,
+        table=((missing, state), (have, "set")) if env else (),
+    )
+
+
+def _for_variable(missing: str, have: str) -> tuple[Fix, ...]:
+    """Type the id, or take the secret away."""
+    effect = Effect(env={missing: "AKIAONPAPERONPAPER22"})
+    return (
+        Fix("Set the id too", ask_openly(missing), effect=effect),
+        unset_fix("Take the secret away", have),
+    )
+
+
+def _for_file(case: Case, sign: Sign) -> tuple[Fix, ...]:
+    """Store the whole pair, or take the secret out."""
+    if sign.at is None:
+        return ()
+    section = (sign.at.key or "").strip("[]")
+    edit = Edit(whole_path(case, sign.at), DELETE, section, "aws_secret_access_key", None, sign.at.line or 0)
+    return (configure_keys(case), edit_fix("Take the secret out of the file", edit))

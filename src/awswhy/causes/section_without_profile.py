@@ -1,0 +1,58 @@
+"""A section of the config file lacks the word "profile"
+
+What happened
+
+`~/.aws/config` holds a section like `[dev]`. In the config file every section but `[default]` must be called
+`[profile dev]`; only in the credentials file is it `[dev]`.
+
+Why it matters
+
+boto3 passes over such a section without a word. Its role, sign-in or region is never used, and asking for the profile
+ends in ProfileNotFound.
+
+What to do
+
+- Rename the section to `[profile NAME]`.
+- Keys alone may also move to `~/.aws/credentials`, under `[NAME]`.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.finding import finding
+from awswhy.fixes.sections import judge_sections, retitle
+from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAUSE = Cause(
+    name="section-without-profile",
+    kind="ProfileNotFound",
+    who=ENVIRONMENT,
+    severity=ERROR,
+    summary="a section of the config file is not called [profile NAME], so it is not read",
+    says=(Says("boto3", "botocore.exceptions.ProfileNotFound: The config profile (dev) could not be found"),),
+)
+SEES = ("section-without-prefix",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire for the section that was asked for, else once for all that are passed over."""
+    for sign, severity, more in judge_sections(case, SEES[0]):
+        name, meant, file = sign.get("name"), sign.get("meant"), sign.at.name if sign.at else ""
+        where = str(sign.at).replace(f" [{name}]", "")
+        title = (
+            f"[{name}] at {where} is not read: it has to be [{meant}]",
+            f"[{name}] is not read: it has to be [{meant}]",
+        )
+        why = f'In {file} every section but [default] begins with "profile"; only the credentials file has bare names. '
+        yield finding(
+            case,
+            CAUSE,
+            title if not more else f'[{name}] and {more} more in {file} are not read: they lack the word "profile"',
+            why + f"{case.walk.sdk} passes over this one without a word.",
+            (sign.at,),
+            retitle(sign),
+            severity=severity,
+        )

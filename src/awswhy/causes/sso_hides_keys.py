@@ -1,0 +1,61 @@
+"""Single sign-on hides the keys in the same profile
+
+What happened
+
+One profile has both sso_... settings and an access key, in either file. boto3 and the AWS CLI take single sign-on; Go
+and JavaScript take the key.
+
+Why it matters
+
+Two programs with the same profile are two identities, and a key that everybody believes unused stays valid on disk.
+
+What to do
+
+- Remove the key from the file, and deactivate it in IAM.
+- Or keep it under a profile name of its own.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.commands import check_command
+from awswhy.fixes.edits import edit_fix
+from awswhy.fixes.telling import path_at
+from awswhy.model.cause import INFO, WARNING, WRONG_IDENTITY, Case, Cause, Finding
+from awswhy.model.fix import DELETE, Edit
+from awswhy.model.walk import FOUND
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAUSE = Cause(
+    name="sso-hides-keys",
+    kind="WrongIdentity",
+    who=WRONG_IDENTITY,
+    severity=WARNING,
+    summary="a profile has single sign-on and an access key; SDKs disagree which one counts",
+)
+SEES = ("sso-hides-keys",)
+KEYS = ("aws_access_key_id", "aws_secret_access_key", "aws_session_token")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire where single sign-on is used and a key lies beside it; worth knowing only where it stops."""
+    walk = case.walk
+    for sign in walk.signs:
+        if sign.code in SEES and sign.at is not None:
+            profile = sign.get("profile")
+            path = path_at(case, sign.at)
+            section = (sign.at.key or "").strip("[]")
+            edits = tuple(Edit(path, DELETE, section, key) for key in KEYS)
+            yield Finding(
+                cause=CAUSE.name,
+                who=CAUSE.who,
+                severity=WARNING if walk.verdict == FOUND else INFO,
+                title=f'Profile "{profile}" has a key as well as single sign-on, and {walk.sdk} ignores the key',
+                why=f"{walk.sdk} and the AWS CLI take single sign-on, Go and JavaScript the key at {sign.at}. "
+                "Two programs with this profile are two identities.",
+                at=(sign.at,),
+                fixes=(edit_fix("Remove the key from the profile", *edits),),
+                check=check_command(case),
+            )

@@ -1,0 +1,56 @@
+"""A single sign-on profile names no account and no role
+
+What happened
+
+The profile has a start URL or an sso_session, and neither sso_account_id nor sso_role_name. That is enough to sign in
+(CodeWhisperer and other services that take a bearer token need no more), not enough for keys.
+
+Why it matters
+
+boto3 does not take it for a single sign-on profile: it passes over it without a word and ends with "Unable to locate
+credentials".
+
+What to do
+
+- `aws configure sso --profile NAME` signs in, lets you choose account and role, and writes both.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.commands import check_command
+from awswhy.fixes.signing_in import set_up_sso
+from awswhy.fixes.telling import via
+from awswhy.model.cause import ERROR, INFO, NO_IDENTITY, Case, Cause, Finding
+from awswhy.model.walk import NONE, UNKNOWN
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAUSE = Cause(
+    name="sso-without-account",
+    kind="NoCredentials",
+    who=NO_IDENTITY,
+    severity=ERROR,
+    summary="a single sign-on profile without account and role, which boto3 passes over",
+)
+SEES = ("sso-without-account",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire for a sign-in without account and role; worth knowing only where credentials are found all the same."""
+    walk = case.walk
+    for sign in walk.signs:
+        if sign.code in SEES and sign.at is not None:
+            profile = sign.get("profile")
+            yield Finding(
+                cause=CAUSE.name,
+                who=CAUSE.who,
+                severity=ERROR if walk.verdict in (NONE, UNKNOWN) else INFO,
+                title=f'Profile "{profile}" signs in, but names no account and no role',
+                why=f"{via(case, profile)}sso_account_id and sso_role_name are missing, so {walk.sdk} does not take it "
+                "for single sign-on and passes over it without a word.",
+                at=(sign.at,),
+                fixes=(set_up_sso(case, profile, "Choose account and role (it lists yours)"),),
+                check=check_command(case),
+            )

@@ -1,0 +1,74 @@
+"""A temporary key is there without its session token
+
+What happened
+
+The key id begins with ASIA: it came from a sign-in or a role, and has three parts. Only two of them are here; the
+session token was not copied, or not exported.
+
+Why it matters
+
+Without the token AWS does not know the key: InvalidClientTokenId, or InvalidAccessKeyId from S3. Both sound as if the
+key itself were wrong.
+
+What to do
+
+- Set all three parts, from one and the same answer: id, secret and session token.
+- Or let the SDK fetch temporary keys itself: a profile with `sso_session` or `role_arn` needs no copying.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.finding import finding
+from awswhy.fixes.shell import ask_for
+from awswhy.fixes.values import removed, renewed_at
+from awswhy.model.cause import ERROR, INVALID_IDENTITY, Case, Cause, Finding, Says
+from awswhy.model.fix import Effect, Fix
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAUSE = Cause(
+    name="temporary-key-without-token",
+    kind="InvalidClientTokenId",
+    who=INVALID_IDENTITY,
+    severity=ERROR,
+    summary="a key id that begins with ASIA needs a session token, and there is none",
+    says=(
+        Says(
+            "s3-api",
+            "<Error><Code>InvalidAccessKeyId</Code><Message>The AWS Access Key Id you provided does not exist in our records."
+            "</Message><AWSAccessKeyId>ASIAXXXXXXXXXXXXXXXX</AWSAccessKeyId></Error>",
+        ),
+    ),
+)
+SEES = ("temporary-key-without-token",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire when the pair in use has a temporary key id and no token."""
+    sign = case.walk.sign(*SEES)
+    if sign is None or sign.at is None:
+        return
+    env, token = sign.get("source") == "env", sign.get("token_name")
+    where = "AWS_ACCESS_KEY_ID" if env else str(sign.at)
+    typed = Fix(
+        "Set the token too, from the same answer as the key (typed, so it stays out of the shell history)",
+        ask_for(token),
+        effect=Effect(env={token: "on-paper"}),
+    )
+    yield finding(
+        case,
+        CAUSE,
+        (
+            f"The key at {where} is temporary, and its session token is missing",
+            "The key is temporary, and its session token is missing",
+        ),
+        "A key id that begins with ASIA has three parts: id, secret and session token. Without the token AWS says that it "
+        "does not know the key.",
+        (sign.at,),
+        (typed, *removed(case, sign)) if env else (*renewed_at(case, sign), *removed(case, sign)),
+        table=((sign.get("id_name"), "set, begins with ASIA"), (sign.get("secret_name"), "set"), (token, "not set"))
+        if env
+        else (),
+    )

@@ -1,0 +1,71 @@
+"""The certificate of AWS's address is not trusted
+
+What happened
+
+The connection to AWS is encrypted, and the certificate on the other side is not signed by anybody in the SDK's list.
+A company proxy or an antivirus program that reads https traffic shows a certificate of its own; or AWS_CA_BUNDLE
+names a file that is missing or lacks the right one.
+
+Why it matters
+
+No call to AWS goes through. The credentials were not sent and may be fine.
+
+What to do
+
+- Get the company's root certificate as a PEM file and let AWS_CA_BUNDLE name it.
+- AWS_CA_BUNDLE names an old or missing file: remove the variable.
+- Do not switch the check off: whoever sits in between could then read the keys' use.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.commands import check_command
+from awswhy.fixes.shell import unset_fix
+from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
+from awswhy.model.fix import Fix
+from awswhy.model.spot import ENV, Spot
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAUSE = Cause(
+    name="tls-untrusted",
+    kind="TLSError",
+    who=ENVIRONMENT,
+    severity=ERROR,
+    summary="the TLS certificate on the way to AWS is not in the list of trusted ones",
+    says=(
+        Says(
+            "boto3",
+            "botocore.exceptions.SSLError: SSL validation failed for https://sts.us-east-1.amazonaws.com/ "
+            "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer "
+            "certificate (_ssl.c:1006)",
+        ),
+    ),
+)
+SEES = ("aws-unreachable",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire where TLS failed."""
+    sign = case.walk.sign("aws-unreachable")
+    if sign is None or sign.get("kind") != "tls":
+        return
+    names = case.facts.get("variables")
+    bundle = isinstance(names, (tuple, list)) and "AWS_CA_BUNDLE" in names
+    fixes: tuple[Fix, ...] = (Fix("Let AWS_CA_BUNDLE name your company's root certificate (a PEM file from your IT department)"),)
+    why = "A proxy or antivirus program in between shows a certificate of its own."
+    if bundle:
+        fixes = (unset_fix("Go back to the usual list of certificates", "AWS_CA_BUNDLE"), *fixes)
+        why = "AWS_CA_BUNDLE names the only certificates that are trusted, and the right one is not among them."
+    yield Finding(
+        cause=CAUSE.name,
+        who=CAUSE.who,
+        severity=CAUSE.severity,
+        title=f"The certificate of {sign.get('host')[:50]} is not trusted",
+        why=f"{why} No call to AWS goes through.",
+        at=(Spot(ENV, "AWS_CA_BUNDLE"),) if bundle else (),
+        fixes=fixes,
+        check=check_command(case),
+    )

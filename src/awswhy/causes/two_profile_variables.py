@@ -1,0 +1,57 @@
+"""AWS_PROFILE and AWS_DEFAULT_PROFILE name different profiles
+
+What happened
+
+Both variables are set, and they differ. boto3 and the AWS CLI version 1 read AWS_DEFAULT_PROFILE first; the AWS CLI
+version 2 and the SDKs for other languages take AWS_PROFILE.
+
+Why it matters
+
+Two programs in one shell run as two identities: what `aws` shows is not what the Python program uses.
+
+What to do
+
+- Keep one of them. AWS_PROFILE is the one that every tool reads.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.finding import finding
+from awswhy.fixes.shell import unset_fix
+from awswhy.model.cause import WARNING, WRONG_IDENTITY, Case, Cause, Finding
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAUSE = Cause(
+    name="two-profile-variables",
+    kind="WrongIdentity",
+    who=WRONG_IDENTITY,
+    severity=WARNING,
+    summary="AWS_DEFAULT_PROFILE and AWS_PROFILE differ, and tools do not agree on which one counts",
+)
+SEES = ("two-profile-variables",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire when both variables are set and differ."""
+    sign = case.walk.sign(*SEES)
+    if sign is None:
+        return
+    used, value, other, ignored = (sign.get(name) for name in ("used", "value", "other", "ignored"))
+    yield finding(
+        case,
+        CAUSE,
+        (
+            f'{case.walk.sdk} takes profile "{value}" from {used}; {other} says "{ignored}"',
+            f"{case.walk.sdk} takes {used}, and {other} names another profile",
+        ),
+        f'The AWS CLI version 2 and the SDKs for other languages take "{ignored}" from {other}. So two programs in '
+        "this shell run as two identities.",
+        (sign.at,),
+        (
+            unset_fix(f'Use "{ignored}" everywhere', used),
+            unset_fix(f'Keep "{value}" for {case.walk.sdk}', other),
+        ),
+    )

@@ -1,0 +1,120 @@
+"""Blanks, quotes, a comment or a line end came along with a value
+
+What happened
+
+A key id, a secret, a token or a profile's name holds more than it should: a blank or a line end at its end (copied
+from a web page, `echo` into a secret store, a CRLF file), quotes (a `.env` file read by Docker, `set X="..."` in cmd,
+quotes in AWS's own files), or a comment behind it, which these files do not know.
+
+Why it matters
+
+The SDK takes the value as it stands. AWS then answers with SignatureDoesNotMatch, InvalidClientTokenId or
+IncompleteSignature, or Python refuses the header ("Invalid header value"); a profile's name is not found.
+
+What to do
+
+- Set the value anew without what came along; in AWS's files values stand bare, and comments on lines of their own.
+- For a secret store: `printf %s "$VALUE"` instead of `echo "$VALUE"`.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.elsewhere import clean_name
+from awswhy.fixes.finding import finding, listed
+from awswhy.fixes.shell import set_fix
+from awswhy.fixes.values import stored_again, typed_again
+from awswhy.model.cause import ERROR, INVALID_IDENTITY, Case, Cause, Finding, Says
+from awswhy.model.spot import ENV
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awswhy.model.walk import Sign
+
+CAUSE = Cause(
+    name="value-with-blanks-or-quotes",
+    kind="MalformedHeaderCredentials",
+    who=INVALID_IDENTITY,
+    severity=ERROR,
+    summary="a key, secret or profile name holds blanks, quotes, a comment or a line end",
+    says=(
+        Says(
+            "aws-cli",
+            "An error occurred (IncompleteSignature) when calling the GetCallerIdentity operation: '20150620/us-east-1/sts/"
+            "aws4_request' not a valid key=value pair (missing equal-sign) in Authorization header: 'AWS4-HMAC-SHA256 "
+            "Credential=AKIAXXXXXXXXXXXXXXXX /20150620/us-east-1/sts/aws4_request'",
+        ),
+    ),
+)
+SEES = ("value-soiled", "profile-not-found")
+
+
+_WORDS = (
+    ("newline", "a line end"),
+    ("quoted", "quotes"),
+    ("comment", "a comment"),
+    ("blank_start", "a blank at its start"),
+    ("blank_end", "a blank at its end"),
+    ("control", "a control character"),
+)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire for the values of the pair in use, and for a profile's name that is right but for what came along."""
+    signs = [sign for sign in case.walk.signs if sign.code == "value-soiled" and sign.at is not None]
+    swallowed = {sign.get("path") + sign.get("section") for sign in case.walk.signs if sign.code == "key-swallows-line"}
+    signs = [sign for sign in signs if not (sign.get("path") and sign.get("path") + sign.get("section") in swallowed)]
+    if signs:
+        yield _values(case, signs)
+    name = clean_name(case)
+    if name and case.walk.sign("profile-not-found"):
+        yield _profile(case, name)
+
+
+def _values(case: Case, signs: list[Sign]) -> Finding:
+    """Say which values hold what, and how to set them anew."""
+    first, env = signs[0], signs[0].at is not None and signs[0].at.kind == ENV
+    names = tuple(dict.fromkeys(sign.get("name") for sign in signs))
+    where = "" if env else f" at {first.at}"
+    return finding(
+        case,
+        CAUSE,
+        (
+            f"{listed(names)}{where} {_has(names)} {_soil(first)}",
+            f"{listed(names)} {_has(names)} {_soil(first)}",
+            f"{names[0]} holds {_soil(first)}",
+        ),
+        f"{case.walk.sdk} takes the value as it stands, so AWS does not know it or the signature is wrong. "
+        + ("Requests fail." if env else "In AWS's files values stand bare, and a comment needs a line of its own."),
+        (first.at,),
+        typed_again(names) if env else stored_again(case, first.at),
+        table=tuple((sign.get("name"), _soil(sign)) for sign in signs) if len(signs) > 1 else (),
+    )
+
+
+def _has(names: tuple[str, ...]) -> str:
+    """Choose the verb."""
+    return "holds" if len(names) == 1 else "hold"
+
+
+def _soil(sign: Sign) -> str:
+    """Say what came along with a value; quotes and comments tell more than blanks."""
+    words = [text for fact, text in _WORDS if sign.facts.get(fact)]
+    return " and ".join(words[:2]) or "more than it should"
+
+
+def _profile(case: Case, name: str) -> Finding:
+    """The profile is there under the bare name."""
+    at, asked = case.walk.ask.profile_from, case.walk.ask.profile or ""
+    soil = "quotes" if asked.strip()[:1] in ("'", '"') else "a comment" if "#" in asked else "a blank"
+    variable = at.name if at is not None and at.kind == ENV else "The program"
+    return finding(
+        case,
+        CAUSE,
+        (f'{variable} asks for profile "{name}" with {soil} around its name', f"{variable} has {soil} around the name"),
+        f"{case.walk.sdk} takes the name as it stands, finds no such profile and raises ProfileNotFound. "
+        f'Profile "{name}" is there.',
+        (at,),
+        (set_fix("Set the bare name", variable, name),) if at is not None and at.kind == ENV else (),
+    )

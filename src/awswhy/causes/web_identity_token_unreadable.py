@@ -1,0 +1,88 @@
+"""The web identity token file cannot be read
+
+What happened
+
+The token file is there, and the user that the program runs as may not open it, or what it holds is not text. In a pod
+the token belongs to root; a container that runs as another user needs `fsGroup` to read it.
+
+Why it matters
+
+botocore raises a bare `PermissionError` and tries nothing else. Some other SDKs go on silently to the node's role.
+
+What to do
+
+- Set `securityContext.fsGroup: 65534` (or the user's own group) in the pod's spec.
+- Newer EKS sets this by itself for containers whose user is named in the spec by number (`runAsUser`).
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.commands import check_command
+from awswhy.fixes.shell import quote, same
+from awswhy.fixes.telling import raised, unused
+from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
+from awswhy.model.fix import Fix
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awswhy.model.walk import Sign
+
+CAUSE = Cause(
+    name="web-identity-token-unreadable",
+    kind="WebIdentityTokenFileUnreadable",
+    who=ENVIRONMENT,
+    severity=ERROR,
+    summary="the web identity token file may not be read by this user",
+    says=(
+        Says(
+            "boto3",
+            "PermissionError: [Errno 13] Permission denied: '/var/run/secrets/eks.amazonaws.com/serviceaccount/token'",
+        ),
+        Says(
+            "go-v1",
+            "WebIdentityErr: unable to read file at /var/run/secrets/eks.amazonaws.com/serviceaccount/token\n"
+            "caused by: open /var/run/secrets/eks.amazonaws.com/serviceaccount/token: permission denied",
+        ),
+        Says("dotnet", "System.InvalidOperationException: A token could not be loaded from the WebIdentityTokenFile."),
+    ),
+)
+SEES = ("token-file",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire where the token file is there and of no use."""
+    for sign in case.walk.signs:
+        if sign.code not in SEES or sign.at is None or not _is_odd(sign):
+            continue
+        denied = sign.get("state") == "unreadable"
+        uid = case.facts.get("uid")
+        who = "this user" if uid is None else f"user {case.text('user')} (uid {uid})"
+        state = f"{who} may not read it" if denied else "it does not hold text"
+        yield Finding(
+            cause=CAUSE.name,
+            who=CAUSE.who,
+            severity=CAUSE.severity,
+            title=f"{case.walk.sdk} stops: the web identity token file cannot be read",
+            why=f"{sign.at} names {sign.get('path') or 'a file'}, and {state}. {case.walk.sdk} raises {raised(case)}."
+            + unused(case),
+            at=(sign.at,),
+            fixes=_fixes(sign, denied),
+            check=check_command(case),
+        )
+
+
+def _is_odd(sign: Sign) -> bool:
+    """Whether it is a web identity's file (`from` says who names it) that is there."""
+    return bool(sign.get("from")) and sign.get("state") not in ("missing", "folder")
+
+
+def _fixes(sign: Sign, denied: bool) -> tuple[Fix, ...]:
+    """A pod needs a group that may read the token; a file of one's own its rights."""
+    path = sign.get("path")
+    if not denied:
+        return (Fix("Write the token itself into the file, as one line of text"),)
+    if path.startswith("/var/run/secrets/"):
+        return (Fix("In the pod's spec, set securityContext.fsGroup to 65534, so that its group may read the token"),)
+    return (Fix("Give yourself the right to read it", same(f'sudo chown "$USER" {quote(path)}')),)

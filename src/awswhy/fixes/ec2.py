@@ -1,0 +1,40 @@
+"""What causes around the EC2 metadata service share: which instance this is, and the way past a proxy."""
+
+from __future__ import annotations
+
+from awswhy.model.fix import SAFE, Commands, Effect, Fix
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from awswhy.model.cause import Case
+
+IMDS = "169.254.169.254"
+
+
+def instance_of(case: Case) -> str:
+    """Give this instance's id where the machine says it, else a word to fill in."""
+    sign = case.walk.sign("on-ec2")
+    return sign.get("instance") if sign is not None and sign.get("instance") else "instance-id"
+
+
+def wants_instance_role(case: Case) -> bool:
+    """Whether the instance role is what this program needs: a profile's source, or EC2 with nothing else."""
+    source = case.walk.sign("source-empty")
+    if source is not None and source.get("source") == "Ec2InstanceMetadata":
+        return True
+    return case.walk.verdict == "none" and case.walk.sign("on-ec2") is not None
+
+
+def no_proxy_fix() -> Fix:
+    """Let the metadata address be asked straight; other names in NO_PROXY stay."""
+    return Fix(
+        "Let the metadata address be asked straight",
+        Commands(
+            (f'export NO_PROXY="${{NO_PROXY:+$NO_PROXY,}}{IMDS}" no_proxy="${{no_proxy:+$no_proxy,}}{IMDS}"',),
+            (f"set -gx NO_PROXY (string join , $NO_PROXY {IMDS}); set -gx no_proxy $NO_PROXY",),
+            (f"$Env:NO_PROXY = (@($Env:NO_PROXY) + '{IMDS}' | Where-Object {{ $_ }}) -join ','",),
+            (f"set NO_PROXY=%NO_PROXY%,{IMDS}",),
+        ),
+        level=SAFE,
+        effect=Effect(env={"NO_PROXY": IMDS, "no_proxy": IMDS}),
+    )

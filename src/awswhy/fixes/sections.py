@@ -1,0 +1,40 @@
+"""Sections of AWS's files that look meant and are not read: which one matters, and how to rename it."""
+
+from __future__ import annotations
+
+from awswhy.model.cause import ERROR, INFO, WARNING
+from awswhy.model.fix import RETITLE, Edit
+
+from .edits import edit_fix
+from .finding import fails
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awswhy.model.cause import Case
+    from awswhy.model.fix import Fix
+    from awswhy.model.walk import Sign
+
+
+def judge_sections(case: Case, code: str) -> Iterator[tuple[Sign, str, int]]:
+    """Give the sections worth a finding, each with how bad it is and how many more are like it.
+
+    Those of the profile in use count: an error where nothing works, else a warning. Where none is of that profile, all
+    of them together are worth one remark.
+    """
+    signs = [sign for sign in case.walk.signs if sign.code == code]
+    used = [sign for sign in signs if sign.get("profile") == case.walk.ask.profile_name]
+    for sign in used:
+        yield sign, ERROR if fails(case) else WARNING, 0
+    if signs and not used:
+        yield signs[0], INFO, len(signs) - 1
+
+
+def retitle(sign: Sign) -> tuple[Fix, ...]:
+    """Rename the section, unless there is one of that name already: two would break the file."""
+    if sign.facts.get("taken"):
+        return ()
+    meant = sign.get("meant")
+    edit = Edit(sign.get("path"), RETITLE, meant, line=int(sign.get("line", "0")))
+    return (edit_fix(f"Rename the section to [{meant}]", edit),)
