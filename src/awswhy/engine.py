@@ -34,8 +34,9 @@ def walk(world: World, *, sdk: str = "boto3", profile: str | None = None, depth:
     chain = chain_of(sdk)
     eyes = Eyes(world, depth)
     ask = _ask(eyes, chain, profile)
+    eyes.session = ask
     gate = _pass_gates(eyes, chain, ask)
-    ask = _with_region(eyes, chain, ask)
+    ask = eyes.session = _with_region(eyes, chain, ask)
     before = eyes.take()
     eyes.ended = gate is not None
     steps = []

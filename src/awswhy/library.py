@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from awswhy.world.base import World
 
 
-def walk(
-    *, sdk: str = "boto3", profile: str | None = None, depth: str = LOOK, world: World | None = None
-) -> Walk:
+def walk(*, sdk: str = "boto3", profile: str | None = None, depth: str = LOOK, world: World | None = None) -> Walk:
     """Walk an SDK's places; give what was seen.
 
     `profile` is what the program names in code; `depth` "offline", "look" (the default: nothing is written, run or

@@ -34,7 +34,7 @@ def load(eyes: Eyes, path: str, cache_key: str, code: str) -> object | None:
     else:
         return data if data is not None else Null
     raise SdkRaises(
-        "KeyError", f"'{cache_key}'", reason=f"{eyes.file_spot(path)} is {why}",
+        "KeyError", f"'{cache_key}'", reason=f"its file in the cache is {why}",
         code=code, at=eyes.file_spot(path), state="unreadable", why=why, path=path,
     )  # fmt: skip
 

@@ -70,7 +70,7 @@ def load(eyes: Eyes, session: str) -> Login:
             "LoginTokenLoadError",
             "Error loading login session token: Failed to load access token from token cache, missing required "
             f"fields: {', '.join(lacks)}.",
-            reason=f"{at} is not complete", code="login-unreadable", at=at, state="incomplete", path=path,
+            reason="its file in the cache is not complete", code="login-unreadable", at=at, state="incomplete", path=path,
             session=session,
         )  # fmt: skip
     try:
@@ -91,7 +91,7 @@ def _login(data: dict[str, object], at: Spot) -> Login:
             raise SdkRaises("TypeError", f"'{kind}' object is not subscriptable", code="login-unreadable", at=at)
         if field not in token:
             raise SdkRaises(
-                "KeyError", f"'{field}'", reason=f"no {field} in {at}", code="login-unreadable", at=at, field=field
+                "KeyError", f"'{field}'", reason=f"no {field} in its file in the cache", code="login-unreadable", at=at, field=field
             )
         picked[field] = token[field]
     return Login(

@@ -57,12 +57,13 @@ def parse(out: bytes) -> Printed:
     )
 
 
-def _refused(message: str, **facts: str) -> SdkRaises:
+def _refused(message: str, *, version: str = "", missing: str = "") -> SdkRaises:
     """Make botocore's error for an answer that it does not take."""
     return SdkRaises(
         "CredentialRetrievalError",
         f"Error when retrieving credentials from {PROVIDER}: {message}",
         reason=message,
         code="process-bad-answer",
-        **facts,
+        version=version,
+        missing=missing,
     )

@@ -68,12 +68,18 @@ def load(eyes: Eyes, start_url: str, session: str | None) -> SignIn:
             reason="nobody has signed in yet", code="sign-in-missing", at=at, session=session, start_url=start_url,
             path=path,
         )  # fmt: skip
-    if json_cache.missing(data, "accessToken") or json_cache.missing(data, "expiresAt") or not isinstance(data, dict):
+    if json_cache.missing(data, "accessToken") or json_cache.missing(data, "expiresAt"):
         raise SdkRaises(
             "SSOTokenLoadError", f"Error loading SSO Token: Token for {start_url} is invalid",
-            reason=f"{at} has no token", code="sign-in-unreadable", at=at, state="incomplete", path=path,
+            reason="the sign-in in the cache holds no token", code="sign-in-unreadable", at=at, state="incomplete", path=path,
             session=session, start_url=start_url,
         )  # fmt: skip
+    if not isinstance(data, dict):
+        kind = "list indices must be integers or slices, not str"
+        if isinstance(data, str):
+            kind = "string indices must be integers, not 'str'"
+        raise SdkRaises("TypeError", kind, reason=f"{at} is no JSON object", code="sign-in-unreadable", at=at,
+                        state="incomplete", path=path, session=session, start_url=start_url)  # fmt: skip
     return SignIn(
         at=at,
         path=path,

@@ -31,9 +31,11 @@ def parse(text: object) -> Moment:
     bare = text.strip()
     if not bare:
         raise SdkRaises("ParserError", f"String does not contain a date: {text}", code="bad-time", text="(empty)")
+    if bare.isdigit() and int(bare) > 2**31 - 1 and len(bare) not in (10, 12, 14):
+        raise SdkRaises("OverflowError", "signed integer is greater than maximum", code="bad-time", text=text)
     try:
         return _iso(bare)
-    except (ValueError, OverflowError):
+    except (ValueError, TypeError, OverflowError):
         raise SdkRaises("ParserError", f"Unknown string format: {text}", code="bad-time", text=text) from None
 
 
@@ -42,6 +44,8 @@ def _iso(text: str) -> Moment:
     from calendar import timegm
     from datetime import datetime
 
+    if text.isdigit() and len(text) == 4:
+        text = f"{text}-01-01"  # a year alone: dateutil takes today's month and day
     day, rest = text[:10], text[10:]
     if len(text) >= 8 and text[:8].isdigit():
         day, rest = f"{text[:4]}-{text[4:6]}-{text[6:8]}", text[8:]

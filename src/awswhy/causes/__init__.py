@@ -6,6 +6,8 @@ whose signs were seen are imported, so a walk without trouble pays for none of t
 
 from __future__ import annotations
 
+from awswhy.model.cause import ERROR, WARNING
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +28,24 @@ if TYPE_CHECKING:
 
 REGISTRY: tuple[tuple[str, tuple[str, ...]], ...] = (
     # files and profiles
+    ("setting-breaks-everything", ("imds-setting", "setting-nested", "bad-setting", "services-section-missing")),
+    ("file-not-parsable", ("file-not-parsable",)),
+    ("empty-profile-variable", ("profile-not-found",)),
+    ("sudo-changes-home", ("home-of-sudo",)),
+    ("home-not-your-own", ("home-differs",)),
+    ("home-unset", ("home-unset",)),
+    ("variable-leads-nowhere", ("variable-leads-nowhere",)),
+    ("file-of-another-user", ("file-unreadable",)),
+    ("file-unreadable", ("file-unreadable",)),
+    ("section-without-profile", ("section-without-prefix",)),
+    ("profile-prefix-in-credentials", ("section-with-prefix",)),
+    ("section-misspelt", ("section-spelling",)),
+    ("key-swallows-next-line", ("key-swallows-line",)),
+    ("key-misspelt", ("key-misspelt",)),
+    ("variable-misspelt", ("misspelt-variable",)),
+    ("profile-not-found", ("profile-not-found",)),
     ("half-a-key", ("half-a-pair",)),
+    ("secret-without-id", ("secret-without-id",)),
     # roles, sign-ins and programs
     ("role-without-source", ("role-without-source",)),
     ("role-with-two-sources", ("role-two-sources",)),
@@ -102,10 +121,39 @@ REGISTRY: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("tls-untrusted", ("aws-unreachable",)),
     ("sts-unreachable", ("aws-unreachable",)),
     # identities, values and safety
+    ("value-with-blanks-or-quotes", ("value-soiled", "profile-not-found")),
+    ("swapped-pair", ("pair-swapped",)),
+    ("key-id-impossible", ("key-id-odd", "secret-odd")),
+    ("example-key", ("key-id-example",)),
+    ("temporary-key-without-token", ("temporary-key-without-token",)),
+    ("token-with-long-term-key", ("token-with-long-term-key",)),
+    ("credential-expiration-past", ("expiration-past",)),
+    ("expiration-not-a-time", ("bad-expiration",)),
+    ("security-token-hides-session-token", ("security-token-hides",)),
     ("env-hides-profile", ("verdict-found",)),
+    ("two-profile-variables", ("two-profile-variables",)),
+    ("keys-from-a-tool", ("tool-mark",)),
+    ("old-boto-file-used", ("old-file-used",)),
+    ("code-hides-env", ("env-left-out",)),
+    ("region-invalid", ("region-odd", "bad-region")),
+    ("region-missing", ("region-missing", "no-region")),
+    ("credentials-file-open-to-others", ("file-open-to-others",)),
+    ("long-term-key-on-disk", ("long-term-key",)),
     # nothing more telling
+    ("no-profile-chosen", ("verdict-none", "verdict-unknown")),
+    ("nothing-in-profile", ("verdict-none", "verdict-unknown")),
     ("no-credentials", ("verdict-none", "verdict-unknown")),
 )
+
+
+ONLY_ALONE: dict[str, tuple[str, ...]] = {
+    "region-missing": (ERROR, WARNING),
+    "long-term-key-on-disk": (ERROR,),
+    "no-profile-chosen": (ERROR,),
+    "nothing-in-profile": (ERROR,),
+    "no-credentials": (ERROR,),
+}
+"""Causes that are worth a word only where nothing before them is as bad as this: one fault is told once."""
 
 
 def load(name: str) -> CauseModule:
@@ -114,7 +162,7 @@ def load(name: str) -> CauseModule:
         raise KeyError(name)
     from importlib import import_module
 
-    module: CauseModule = import_module(f"{__name__}.{name.replace('-', '_')}")  # type: ignore[assignment]  # a module is the object (PEP 544)
+    module: CauseModule = import_module(f"{__name__}.{name.replace('-', '_')}")
     return module
 
 
@@ -122,6 +170,11 @@ def judge(case: Case) -> tuple[Finding, ...]:
     """Give everything that is wrong in a case, most telling first."""
     codes = {sign.code for sign in case.walk.signs} | {f"verdict-{case.walk.verdict}"}
     codes.update(f"later-{sign.code}" for sign in case.walk.later_signs)
-    return tuple(
-        finding for name, sees in REGISTRY if any(code in codes for code in sees) for finding in load(name).check(case)
-    )
+    found: list[Finding] = []
+    for name, sees in REGISTRY:
+        if not any(code in codes for code in sees):
+            continue
+        quiet = ONLY_ALONE.get(name, ())
+        if not any(finding.severity in quiet for finding in found):
+            found += load(name).check(case)
+    return tuple(found)

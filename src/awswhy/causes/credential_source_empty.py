@@ -22,7 +22,6 @@ from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.edits import edit_fix
-from awswhy.fixes.shell import unset_fix
 from awswhy.fixes.telling import raised, via, words_of
 from awswhy.model.cause import ERROR, NO_IDENTITY, Case, Cause, Finding, Says
 from awswhy.model.fix import DELETE, SET, Edit, Fix
@@ -70,7 +69,7 @@ def check(case: Case) -> Iterator[Finding]:
                 + f"credential_source = {source}, and there: {sign.get('why')}. {case.walk.sdk} raises "
                 f"{raised(case)} and tries nothing else.",
                 at=(sign.at,),
-                fixes=_fixes(case, sign, source),
+                fixes=_fixes(sign),
                 check=check_command(case),
             )
 
@@ -81,12 +80,11 @@ def _explained(case: Case, sign: Sign) -> bool:
     return imds and sign.get("source") == "Ec2InstanceMetadata"
 
 
-def _fixes(case: Case, sign: Sign, source: str) -> tuple[Fix, ...]:
-    """Switch the service on again, or take another profile's credentials."""
-    variable = "AWS_EC2_METADATA_DISABLED"
+def _fixes(sign: Sign) -> tuple[Fix, ...]:
+    """Take another profile's credentials instead: "default", or the only other one."""
     names = words_of(sign, "names")
     path, section, line = sign.get("path"), sign.get("section"), int(sign.get("line", "0"))
-    fixes = [
+    fixes = tuple(
         edit_fix(
             f'Take the role as profile "{name}" instead',
             Edit(path, SET, section, "source_profile", name, line),
@@ -94,13 +92,5 @@ def _fixes(case: Case, sign: Sign, source: str) -> tuple[Fix, ...]:
         )
         for name in names
         if name == "default" or len(names) == 1
-    ]
-    if source == "Ec2InstanceMetadata" and variable in _variables(case):
-        fixes.append(unset_fix("On EC2, let the metadata service be asked", variable))
-    return tuple(fixes)
-
-
-def _variables(case: Case) -> tuple[str, ...]:
-    """Give the names of AWS's variables that are set."""
-    found = case.facts.get("variables")
-    return tuple(str(name) for name in found) if isinstance(found, tuple) else ()
+    )
+    return fixes or (Fix("Name a profile with credentials in source_profile, and remove credential_source"),)

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.edits import edit_fix
+from awswhy.fixes.elsewhere import told_better
 from awswhy.fixes.shell import ask_for, unset_fix
 from awswhy.model.cause import ERROR, NO_IDENTITY, Case, Cause, Finding, Says
 from awswhy.model.fix import DELETE, SHOW_ONLY, Edit, Effect, Fix
@@ -48,9 +49,9 @@ SEES = ("half-a-pair",)
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Fire where the SDK stopped at half a pair."""
+    """Fire where the SDK stopped at half a pair, and nothing tells better where its other half went."""
     for sign in case.walk.signs:
-        if sign.code in SEES and sign.at is not None:
+        if sign.code in SEES and sign.at is not None and not told_better(case, sign):
             yield _finding(case, sign)
 
 

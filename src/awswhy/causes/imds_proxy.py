@@ -7,7 +7,7 @@ instance role through http_proxy as well, and the proxy cannot answer it.
 
 Why it matters
 
-The metadata service answers only the machine itself. boto3 takes the proxy's refusal for "no instance role" and says
+The metadata service answers only the machine itself. A proxy that is down stops boto3 with ProxyConnectionError; else boto3 takes the proxy's refusal for "no instance role" and says
 only that it finds no credentials.
 
 What to do
@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.ec2 import no_proxy_fix, wants_instance_role
-from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding
+from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,22 +31,33 @@ CAUSE = Cause(
     who=ENVIRONMENT,
     severity=ERROR,
     summary="the question for the instance role goes to a proxy, which cannot answer it",
+    says=(
+        Says(
+            "boto3",
+            'botocore.exceptions.ProxyConnectionError: Failed to connect to proxy URL: "http://proxy.example:3128"',
+        ),
+    ),
 )
 SEES = ("imds-by-proxy",)
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Fire where the instance role is needed and a proxy gets the question."""
-    sign, nothing = case.walk.sign("imds-by-proxy"), case.walk.sign("imds-nothing")
-    if sign is None or nothing is None or not wants_instance_role(case):
+    """Fire where a proxy that is down stops the SDK, or where the role is needed and a proxy gets the question."""
+    sign, down = case.walk.sign("imds-by-proxy"), case.walk.sign("imds-proxy-down")
+    if sign is None or (down is None and (case.walk.sign("imds-nothing") is None or not wants_instance_role(case))):
         return
+    proxy = sign.get("proxy")[:30]
+    title = f"{case.walk.sdk} asks the proxy {proxy} for the EC2 instance role"
+    why = "The proxy gives no role, so none is found."
+    if down is not None:
+        title = f"{case.walk.sdk} stops: the proxy {proxy} cannot be reached"
+        why = f"{case.walk.sdk} sends the question for the EC2 instance role there, and raises ProxyConnectionError."
     yield Finding(
         cause=CAUSE.name,
         who=CAUSE.who,
         severity=CAUSE.severity,
-        title=f"{case.walk.sdk} asks the proxy {sign.get('proxy')[:30]} for the EC2 instance role",
-        why="NO_PROXY does not name the EC2 metadata address, which only this machine itself can reach. The proxy "
-        "gives no role, so none is found.",
+        title=title,
+        why=f"NO_PROXY does not name the EC2 metadata address, which only this machine itself can reach. {why}",
         at=(sign.at,) if sign.at else (),
         fixes=(no_proxy_fix(),),
         check=check_command(case),

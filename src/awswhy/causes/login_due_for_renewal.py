@@ -18,8 +18,9 @@ What to do
 from __future__ import annotations
 
 from awswhy.fixes.signing_in import log_in
-from awswhy.fixes.telling import lasting, number_of
+from awswhy.fixes.telling import number_of
 from awswhy.model.cause import EXPIRED_IDENTITY, INFO, Case, Cause, Finding
+from awswhy.model.lasting import lasting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

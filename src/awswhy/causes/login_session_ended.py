@@ -19,8 +19,9 @@ from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.signing_in import log_in
-from awswhy.fixes.telling import lasting, number_of, raised, unused, via
+from awswhy.fixes.telling import number_of, raised, unused, via
 from awswhy.model.cause import ERROR, EXPIRED_IDENTITY, Case, Cause, Finding, Says
+from awswhy.model.lasting import lasting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -52,8 +52,8 @@ def check(case: Case) -> Iterator[Finding]:
                 who=CAUSE.who,
                 severity=CAUSE.severity,
                 title=f'Profile "{profile}" cannot be used: nobody has logged in yet',
-                why=f"{via(case, profile)}login_session names {sign.get('session')}, and its session is not in the "
-                f"cache ({sign.at}). {case.walk.sdk} raises {raised(case)}." + unused(case),
+                why=f"{via(case, profile)}login_session names {sign.get('session')}, and the cache "
+                f"(~/.aws/login/cache) holds no session for it. {case.walk.sdk} raises {raised(case)}." + unused(case),
                 at=(sign.at,),
                 fixes=(log_in(case, sign, sign.at, "Log in"),),
                 check=check_command(case),

@@ -20,7 +20,7 @@ from __future__ import annotations
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.shell import same
 from awswhy.fixes.signing_in import log_in
-from awswhy.fixes.telling import raised, via
+from awswhy.fixes.telling import raised, short_file, via
 from awswhy.model.cause import ERROR, EXPIRED_IDENTITY, Case, Cause, Finding, Says
 from awswhy.model.fix import Fix
 
@@ -64,8 +64,8 @@ def check(case: Case) -> Iterator[Finding]:
                 who=CAUSE.who,
                 severity=CAUSE.severity,
                 title=f'Profile "{profile}" cannot be used: its cached login session is not readable',
-                why=f"{via(case, profile)}{cached} is there, but {state}. {case.walk.sdk} raises {raised(case)}, "
-                "which does not name the file.",
+                why=f"{via(case, profile)}{short_file(cached)} is there, but {state}. "
+                f"{case.walk.sdk} raises {raised(case)}, which does not name the file.",
                 at=(cached,),
                 fixes=(*(_take_back(case) if denied else ()), log_in(case, sign, cached)),
                 check=check_command(case),

@@ -21,6 +21,7 @@ from __future__ import annotations
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.signing_in import hand_over
 from awswhy.model.cause import EXPIRED_IDENTITY, INFO, WARNING, Case, Cause, Finding, Says
+from awswhy.model.fix import Fix
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ CAUSE = Cause(
     ),
 )
 SEES = ("role-needs-mfa",)
+_ONCE = "Type the code once, and use the keys in this shell for up to an hour"
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -59,10 +61,11 @@ def check(case: Case) -> Iterator[Finding]:
                 why=f"mfa_serial is {sign.get('serial')}; {case.walk.sdk} keeps no session between programs. Without "
                 "a terminal the program waits or dies, and a session that ran out is not renewed.",
                 at=(sign.at,),
-                fixes=()
-                if alone
-                else (
-                    hand_over(case, profile, "Type the code once, and use the keys in this shell for up to an hour"),
-                ),
+                fixes=(_role_without() if alone else hand_over(case, profile, _ONCE),),
                 check=check_command(case),
             )
+
+
+def _role_without() -> Fix:
+    """A job has nobody to type: its role must not ask for a code."""
+    return Fix("Let the job take a role that needs no MFA code, with the CI system's own OIDC token")

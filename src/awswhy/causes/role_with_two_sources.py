@@ -18,13 +18,15 @@ from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.edits import edit_fix
-from awswhy.fixes.telling import raised, via
+from awswhy.fixes.telling import number_of, raised, via
 from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
 from awswhy.model.fix import DELETE, Edit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from awswhy.model.walk import Sign
 
 CAUSE = Cause(
     name="role-with-two-sources",
@@ -60,12 +62,31 @@ def check(case: Case) -> Iterator[Finding]:
                 fixes=(
                     edit_fix(
                         f'Keep profile "{other}" as the source',
-                        Edit(sign.get("path"), DELETE, sign.get("section"), "credential_source"),
+                        Edit(
+                            sign.get("path"),
+                            DELETE,
+                            sign.get("section"),
+                            "credential_source",
+                            None,
+                            _line(sign, "line"),
+                        ),
                     ),
                     edit_fix(
                         f"Keep {source} as the source",
-                        Edit(sign.get("other_path"), DELETE, sign.get("other_section"), "source_profile"),
+                        Edit(
+                            sign.get("other_path"),
+                            DELETE,
+                            sign.get("other_section"),
+                            "source_profile",
+                            None,
+                            _line(sign, "other_line"),
+                        ),
                     ),
                 ),
                 check=check_command(case),
             )
+
+
+def _line(sign: Sign, name: str) -> int:
+    """Give a line that the sign tells."""
+    return int(number_of(sign, name))

@@ -19,8 +19,9 @@ from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.signing_in import sign_in
-from awswhy.fixes.telling import lasting, number_of
+from awswhy.fixes.telling import number_of
 from awswhy.model.cause import EXPIRED_IDENTITY, INFO, Case, Cause, Finding
+from awswhy.model.lasting import lasting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

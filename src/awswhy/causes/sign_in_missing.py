@@ -61,8 +61,8 @@ def check(case: Case) -> Iterator[Finding]:
                 who=CAUSE.who,
                 severity=CAUSE.severity,
                 title=f'Profile "{profile}" cannot be used: nobody has signed in yet',
-                why=f'{via(case, profile)}Profile "{profile}" says to use single sign-on, and {sign.at} does not '
-                f"exist. {case.walk.sdk} raises {raised(case)}." + unused(case),
+                why=f'{via(case, profile)}Profile "{profile}" says to use single sign-on, and the cache '
+                f"(~/.aws/sso/cache) holds no sign-in for it. {case.walk.sdk} raises {raised(case)}." + unused(case),
                 at=(sign.at,),
                 fixes=(sign_in(case, sign, "Sign in"),),
                 check=check_command(case),

@@ -20,7 +20,7 @@ from __future__ import annotations
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.edits import edit_fix
 from awswhy.fixes.signing_in import sign_in
-from awswhy.fixes.telling import raised, via
+from awswhy.fixes.telling import raised, short_file, via
 from awswhy.model.cause import ERROR, EXPIRED_IDENTITY, Case, Cause, Finding
 from awswhy.model.fix import SET, Edit, Fix
 
@@ -56,8 +56,8 @@ def check(case: Case) -> Iterator[Finding]:
         who=CAUSE.who,
         severity=CAUSE.severity,
         title=f'You are signed in, but not in a way that profile "{profile}" uses',
-        why=f"{via(case, profile)}The sign-in at {sign.at} was made for {named}; this profile looks under {looked}. "
-        f"{walk.sdk} raises {raised(case)}.",
+        why=f"{via(case, profile)}The sign-in at {short_file(sign.at)} was made for {named}; "
+        f"this profile looks under {looked}. {walk.sdk} raises {raised(case)}.",
         at=(wanted.at, sign.at),
         fixes=(*(() if by_url else _same_session(sign, session)), sign_in(case, wanted, "Sign in with this profile")),
         check=check_command(case),

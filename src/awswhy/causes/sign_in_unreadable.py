@@ -21,7 +21,7 @@ from __future__ import annotations
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.shell import same
 from awswhy.fixes.signing_in import sign_in
-from awswhy.fixes.telling import raised, via
+from awswhy.fixes.telling import raised, short_file, via
 from awswhy.model.cause import ERROR, EXPIRED_IDENTITY, Case, Cause, Finding, Says
 from awswhy.model.fix import Fix
 
@@ -65,8 +65,8 @@ def check(case: Case) -> Iterator[Finding]:
                 who=CAUSE.who,
                 severity=CAUSE.severity,
                 title=f'Profile "{profile}" cannot be used: its cached sign-in is not readable',
-                why=f"{via(case, profile)}{sign.at} is there, but {state}. {case.walk.sdk} raises {raised(case)}, "
-                "which does not name the file.",
+                why=f"{via(case, profile)}{short_file(sign.at)} is there, but {state}. "
+                f"{case.walk.sdk} raises {raised(case)}, which does not name the file.",
                 at=(sign.at,),
                 fixes=(*(_take_back(case) if denied else ()), sign_in(case, sign)),
                 check=check_command(case),

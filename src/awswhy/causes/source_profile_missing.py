@@ -61,7 +61,7 @@ def check(case: Case) -> Iterator[Finding]:
                 + f'Neither of AWS\'s files has a profile "{source}". {case.walk.sdk} raises {raised(case)} and '
                 "looks no further.",
                 at=(sign.at,),
-                fixes=(*_misnamed(case, source), *_meant(sign, source), *_new(case, source))[:3],
+                fixes=(*_misnamed(case, source), *_meant(sign, source))[:3] or _new(case, source),
                 check=check_command(case),
             )
 

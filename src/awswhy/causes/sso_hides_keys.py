@@ -19,8 +19,8 @@ from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.edits import edit_fix
-from awswhy.fixes.telling import path_at
-from awswhy.model.cause import INFO, WARNING, WRONG_IDENTITY, Case, Cause, Finding
+from awswhy.fixes.telling import words_of
+from awswhy.model.cause import WARNING, WRONG_IDENTITY, Case, Cause, Finding
 from awswhy.model.fix import DELETE, Edit
 from awswhy.model.walk import FOUND
 
@@ -36,22 +36,23 @@ CAUSE = Cause(
     summary="a profile has single sign-on and an access key; SDKs disagree which one counts",
 )
 SEES = ("sso-hides-keys",)
-KEYS = ("aws_access_key_id", "aws_secret_access_key", "aws_session_token")
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Fire where single sign-on is used and a key lies beside it; worth knowing only where it stops."""
+    """Fire where single sign-on is used and a key lies beside it; where it stops its own cause says so."""
     walk = case.walk
     for sign in walk.signs:
-        if sign.code in SEES and sign.at is not None:
+        if sign.code in SEES and sign.at is not None and walk.verdict == FOUND:
             profile = sign.get("profile")
-            path = path_at(case, sign.at)
-            section = (sign.at.key or "").strip("[]")
-            edits = tuple(Edit(path, DELETE, section, key) for key in KEYS)
+            keys, lines = words_of(sign, "keys"), words_of(sign, "lines")
+            edits = tuple(
+                Edit(sign.get("path"), DELETE, sign.get("section"), key, None, int(line))
+                for key, line in zip(keys, lines, strict=True)
+            )
             yield Finding(
                 cause=CAUSE.name,
                 who=CAUSE.who,
-                severity=WARNING if walk.verdict == FOUND else INFO,
+                severity=CAUSE.severity,
                 title=f'Profile "{profile}" has a key as well as single sign-on, and {walk.sdk} ignores the key',
                 why=f"{walk.sdk} and the AWS CLI take single sign-on, Go and JavaScript the key at {sign.at}. "
                 "Two programs with this profile are two identities.",

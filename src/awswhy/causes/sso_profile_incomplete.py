@@ -60,9 +60,8 @@ def check(case: Case) -> Iterator[Finding]:
             who=CAUSE.who,
             severity=CAUSE.severity,
             title=f'Profile "{profile}" is not complete for single sign-on',
-            why=via(case, profile)
-            + f"It has no {listed(lacks)}. {case.walk.sdk} raises {raised(case)} and looks no further."
-            + unused(case),
+            why=via(case, profile) + f"It has {listed(tuple(f'no {key}' for key in lacks))}. "
+            f"{case.walk.sdk} raises {raised(case)} and looks no further." + unused(case),
             at=(sign.at,),
             fixes=(*_session(sign, lacks), *_setting(case, profile, lacks)),
             check=check_command(case),

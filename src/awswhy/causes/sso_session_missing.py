@@ -23,7 +23,7 @@ from awswhy.fixes.shell import same
 from awswhy.fixes.signing_in import needs_v2
 from awswhy.fixes.telling import nearest, raised, via, words_of
 from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
-from awswhy.model.fix import DELETE, INSERT, SET, Edit, Fix
+from awswhy.model.fix import DELETE, SET, Edit, Fix
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,14 +78,13 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _move(sign: Sign, session: str) -> tuple[Fix, ...]:
     """Move the section into the config file."""
-    header = f"[sso-session {session}]"
-    lines = "\n".join(("", header, *words_of(sign, "lines"))) + "\n"
-    title = f"Move {header} into the config file"
+    section = f"sso-session {session}"
+    pairs = (line.partition(" = ") for line in words_of(sign, "lines"))
     return (
         edit_fix(
-            title,
-            Edit(sign.get("path"), INSERT, None, None, lines, 0),
-            Edit(sign.get("credentials"), DELETE, f"sso-session {session}"),
+            f"Move [{section}] into the config file",
+            *(Edit(sign.get("path"), SET, section, key, value) for key, _, value in pairs),
+            Edit(sign.get("credentials"), DELETE, section),
         ),
     )
 

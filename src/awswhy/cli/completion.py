@@ -99,7 +99,7 @@ def _fish(commands: tuple[str, ...], options: tuple[str, ...]) -> str:
     for name in commands:
         lines.append(f"complete -c awswhy -n __fish_use_subcommand -f -a {name} -d '{_quoted(COMMANDS[name])}'")
     takes_value = {n for names, *_ in VALUES for n in names}
-    texts = {names[0]: text for names, *_, text in (*FLAGS, *VALUES)}
+    texts = {names[0]: text for names, _, text in FLAGS} | {names[0]: text for names, _, _, text in VALUES}
     for option in options:
         kind = f"-l {option[2:]}" if option.startswith("--") else f"-s {option[1:]}"
         value = " -x -a '(__awswhy_profiles)'" if option == "--profile" else " -r" if option in takes_value else ""

@@ -58,7 +58,7 @@ def _listed(report: Report, fixes: list[tuple[Finding, Fix]], options: Options) 
     if not fixes:
         return "Nothing to fix." if report.exit_code == 0 else "No fix is known for this case."
     shell = options.shell or str(report.facts.get("shell", "posix"))
-    lines = []
+    lines: list[str] = []
     seen = None
     for number, (finding, fix) in enumerate(fixes, 1):
         if finding is not seen:

@@ -38,17 +38,21 @@ class Options:
 
     def __init__(self, **given: object) -> None:
         """Start from the defaults."""
-        for _, name, _ in FLAGS:
-            setattr(self, name, bool(given.get(name)))
+        self.offline = bool(given.get("offline"))
+        self.live = bool(given.get("live"))
+        self.verify = bool(given.get("verify"))
+        self.json = bool(given.get("json"))
+        self.markdown = bool(given.get("markdown"))
+        self.plain = bool(given.get("plain"))
+        self.share = bool(given.get("share"))
+        self.show_key_id = bool(given.get("show_key_id"))
+        self.no_color = bool(given.get("no_color"))
+        self.verbose = bool(given.get("verbose"))
         self.sdk: str = str(given.get("sdk") or "boto3")
         self.profile: str | None = None if given.get("profile") is None else str(given["profile"])
         self.place: str | None = None if given.get("place") is None else str(given["place"])
         self.python: str | None = None if given.get("python") is None else str(given["python"])
         self.shell: str | None = None if given.get("shell") is None else str(given["shell"])
-
-    def __getattr__(self, name: str) -> bool:
-        """Flags are set in `__init__`; this tells type checkers so."""
-        raise AttributeError(name)
 
 
 def quick(argv: list[str]) -> Options | None:

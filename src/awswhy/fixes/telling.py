@@ -1,4 +1,4 @@
-"""Half-sentences and choices that several causes share: how long ago, which name was meant, what is not used."""
+"""Half-sentences and choices that several causes share: which name was meant, what is not used, a path's short form."""
 
 from __future__ import annotations
 
@@ -7,17 +7,6 @@ if TYPE_CHECKING:
     from awswhy.model.cause import Case
     from awswhy.model.spot import Spot
     from awswhy.model.walk import Sign
-
-_UNITS = ((86_400, "day"), (3_600, "hour"), (60, "minute"))
-
-
-def lasting(seconds: float) -> str:
-    """Say how long something takes in its largest unit: `2 hours`, `1 minute`; less than a minute is so called."""
-    for size, name in _UNITS:
-        count = int(seconds // size)
-        if count:
-            return f"{count} {name}" if count == 1 else f"{count} {name}s"
-    return "less than a minute"
 
 
 def number_of(sign: Sign, name: str) -> float:
@@ -66,3 +55,10 @@ def path_at(case: Case, spot: Spot | None) -> str:
     """Give the path of a spot as it is opened."""
     name = spot.name if spot is not None else ""
     return case.text("home") + name[1:] if name.startswith("~") else name
+
+
+def short_file(spot: Spot) -> str:
+    """Name a cache's file with only the first letters of its long hash: `~/.aws/sso/cache/ee0bfd25….json`."""
+    folder, slash, name = spot.name.rpartition("\\" if "\\" in spot.name else "/")
+    stem, dot, end = name.rpartition(".")
+    return f"{folder}{slash}{stem[:8]}…{dot}{end}" if len(stem) > 20 else spot.name

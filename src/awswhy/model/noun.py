@@ -32,7 +32,7 @@ def _refuse(self: object, name: str, *_: object) -> NoReturn:
     raise FrozenNounError(f"{type(self).__name__}.{name} cannot be changed: use replace()")
 
 
-def _init(self: Any, *values: Any, **named: Any) -> None:
+def _init(self: object, *values: Any, **named: Any) -> None:
     """Fill the fields from positions, then names, then defaults."""
     kind: Any = type(self)
     fields, defaults = kind.__fields__, kind.__defaults__
@@ -56,7 +56,7 @@ def _init(self: Any, *values: Any, **named: Any) -> None:
 
 def _eq(self: Any, other: object) -> bool:
     """Two nouns are the same when their kinds and all their fields are."""
-    return type(other) is type(self) and all(getattr(self, f) == getattr(other, f) for f in self.__fields__)
+    return type(other) is type(self) and all(getattr(self, f) == getattr(other, f) for f in fields(self))
 
 
 def _hash(self: Any) -> int:
@@ -103,7 +103,8 @@ def noun(kind: type[T]) -> type[T]:
 def replace(value: T, **changes: Any) -> T:
     """Give a copy of a noun with some fields changed; raises TypeError for a field that it does not have."""
     kind: Any = type(value)
-    return kind(**{**{f: getattr(value, f) for f in kind.__fields__}, **changes})
+    made: T = kind(**{**{f: getattr(value, f) for f in kind.__fields__}, **changes})
+    return made
 
 
 def fields(value: object) -> tuple[str, ...]:

@@ -117,7 +117,11 @@ def _tools(eyes: Eyes) -> Iterator[Sign]:
     for variable, tool in MARKS:
         value = eyes.world.env.get(variable)
         if value:
-            yield Sign("tool-mark", Spot(ENV, variable), {"tool": tool, "variable": variable, "value": value, **_over(eyes, variable)})
+            yield Sign(
+                "tool-mark",
+                Spot(ENV, variable),
+                {"tool": tool, "variable": variable, "value": value, **_over(eyes, variable)},
+            )
 
 
 def _over(eyes: Eyes, variable: str) -> dict[str, object]:

@@ -83,7 +83,7 @@ class AssumeRole:
         reason = f"role {short_role(request.role_arn)}"
         claimed = Identity(None, True, True, None, account_of(request.role_arn), request.role_arn, None, CLAIMED)
         source = next((s for s in inner if s.outcome == FOUND), None)
-        made = client.settle(eyes, ask, config_of(eyes), "sts")
+        made = client.settle(eyes, eyes.session or ask, config_of(eyes), "sts")
         if source is None:
             return replace(place.unknown(f"{reason}: its source cannot be told from here", at), inner=inner)
         keys: Keys | None = source.keys
@@ -109,7 +109,14 @@ class AssumeRole:
 
         not_over(eyes, issued, at)
         identity = Identity(
-            issued.keys.key_id, True, bool(issued.keys.token), issued.expires, issued.account, request.role_arn, None, ASKED
+            issued.keys.key_id,
+            True,
+            bool(issued.keys.token),
+            issued.expires,
+            issued.account,
+            request.role_arn,
+            None,
+            ASKED,
         )
         return place.found(reason, identity, at, issued.keys, inner)
 
@@ -123,6 +130,7 @@ class AssumeRole:
                 reason="both source_profile and credential_source are set", code="role-two-sources", at=at,
                 profile=profile.name, path=profile.items["credential_source"].section.path,
                 section=profile.items["credential_source"].section.name, source=source,
+                line=profile.items["credential_source"].line, other_line=profile.items["source_profile"].line,
                 other=profile.text("source_profile"), other_path=profile.items["source_profile"].section.path,
                 other_section=profile.items["source_profile"].section.name,
             )  # fmt: skip

@@ -10,15 +10,16 @@ from __future__ import annotations
 from awswhy.model.keys import Keys
 from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
-from awswhy.model.secret import Secret
 from awswhy.model.spot import ENV, Spot
 from awswhy.model.walk import ASKED, Identity, Sign, Step
 from awswhy.world.base import NoAnswer, NotTried, Request
 
 from .steps import Place
+from .values import secret_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from awswhy.model.secret import Secret
     from awswhy.model.walk import Ask
     from awswhy.world.base import Answer
     from awswhy.world.eyes import Eyes
@@ -85,9 +86,9 @@ class Container:
 
     def _check_host(self, url: str, at: Spot) -> None:
         """Refuse plain http to a host that is not allowed (`_validate_allowed_url`)."""
-        from .metadata import loopback, split_url
+        from .metadata import checked_url, loopback
 
-        parts = split_url(url)
+        parts = checked_url(url, at)
         if parts.scheme == "https" or loopback(parts.host) or parts.host in self.hosts:
             if parts.scheme not in ("http", "https", ""):
                 raise SdkRaises(
@@ -154,7 +155,7 @@ class Container:
                                 at=at, state="bad answer", status=200, field=field, variable=at.name)  # fmt: skip
             values[field] = data[field]
         expires = epoch_of(eyes, values["Expiration"], at, "container-expired", "the endpoint's Expiration")
-        keys = Keys(str(values["AccessKeyId"]), Secret(str(values["SecretAccessKey"])), Secret(str(values["Token"])))
+        keys = Keys(str(values["AccessKeyId"]), secret_of(values["SecretAccessKey"]), secret_of(values["Token"]))
         account = data.get("AccountId") if isinstance(data, dict) else None
         identity = Identity(keys.key_id, True, bool(values["Token"]), expires, account, None, None, ASKED)
         return place.found(f"{at.name}", identity, at, keys)

@@ -80,7 +80,9 @@ class Login:
         left = cached.expires.epoch - eyes.world.now()
         facts = {"session": session, "left": left, "profile": ask.profile_name}
         eyes.sign(Sign("logged-in", cached.at, facts))
-        identity = Identity(cached.keys.key_id, True, bool(cached.keys.token), cached.expires.epoch, cached.account, None, None, READ)
+        identity = Identity(
+            cached.keys.key_id, True, bool(cached.keys.token), cached.expires.epoch, cached.account, None, None, READ
+        )
         if left < RENEW_SECONDS:
             if not eyes.live:
                 eyes.sign(Sign("login-due", cached.at, facts))
@@ -97,13 +99,17 @@ class Login:
 
         at, cached, session = what
         signin.check_key(cached.dpop_key)
-        made = client.settle(eyes, ask, config_of(eyes), "signin", region=cached.region or None, signed=False)
+        made = client.settle(
+            eyes, eyes.session or ask, config_of(eyes), "signin", region=cached.region or None, signed=False
+        )
         issued, _ = signin.refresh(
             eyes, made, client_id=cached.client_id, refresh_token=cached.refresh_token, dpop_key=cached.dpop_key,
             account=cached.account,
         )  # fmt: skip
         not_over(eyes, issued, at)
-        identity = Identity(issued.keys.key_id, True, bool(issued.keys.token), issued.expires, cached.account, None, None, ASKED)
+        identity = Identity(
+            issued.keys.key_id, True, bool(issued.keys.token), issued.expires, cached.account, None, None, ASKED
+        )
         return place.found(session, identity, at, issued.keys)
 
 
@@ -113,4 +119,3 @@ def _about(error: SdkRaises, ask: Ask, session: str, at: Spot) -> SdkRaises:
         facts = {"profile": ask.profile_name, "session": session, "setting": str(at), "error": error.error.type}
         error.sign = Sign(error.sign.code, error.sign.at or at, {**facts, **error.sign.facts})
     return error
-

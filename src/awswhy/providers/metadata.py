@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from awswhy.model.noun import noun
+from awswhy.model.raises import SdkRaises
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from awswhy.model.spot import Spot
     from awswhy.world.base import NoAnswer, Request
 
 
@@ -37,9 +39,33 @@ def split_url(url: str) -> Url:
         if ("[" in netloc) != ("]" in netloc):
             raise ValueError("Invalid IPv6 URL")
     place = netloc.rpartition("@")[2]
-    before, bracket, inside = place.partition("[")
+    _, bracket, inside = place.partition("[")
     host = inside.partition("]")[0] if bracket else place.partition(":")[0]
     return Url(scheme.lower(), host.lower() or None, netloc)
+
+
+def checked_url(url: str, at: Spot) -> Url:
+    """Split a URL that a request goes to; raises SdkRaises (ValueError, HTTPClientError) where Python or urllib3 do."""
+    try:
+        parts = split_url(url)
+    except ValueError as error:
+        raise SdkRaises(
+            "ValueError", str(error), reason="it is no URL", code="container-host", at=at, host="", variable=at.name
+        ) from None
+    place = parts.netloc.rpartition("@")[2].rpartition("]")[2]
+    port = place.rpartition(":")[2] if ":" in place else ""
+    if port and not (port.isascii() and port.isdigit() and int(port) < 65536):
+        message = f"An HTTP Client raised an unhandled exception: Failed to parse: '{parts.netloc}' is not a valid host or port"
+        raise SdkRaises(
+            "HTTPClientError",
+            message,
+            reason="the port is no number",
+            code="container-host",
+            at=at,
+            host="",
+            variable=at.name,
+        )
+    return parts
 
 
 def loopback(host: str | None) -> bool:

@@ -7,6 +7,7 @@ has sso_account_id or sso_role_name; with a session the token is renewed 15 minu
 from __future__ import annotations
 
 from awswhy.awsfiles.profiles import config_of, item_spot, see
+from awswhy.model.lasting import lasting
 from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
 from awswhy.model.walk import ASKED, CLAIMED, Identity, Sign, Step
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from awswhy.world.eyes import Eyes
 
 NEEDED = ("sso_role_name", "sso_account_id", "sso_start_url", "sso_region")
+KEYS = ("aws_access_key_id", "aws_secret_access_key", "aws_session_token", "aws_security_token")
 REFRESH_SECONDS = 15 * 60
 UNAUTHORIZED = (
     "The SSO session associated with this profile has expired or is otherwise invalid. To refresh this SSO session "
@@ -75,7 +77,11 @@ class Sso:
         """Keys in the same profile are hidden by single sign-on."""
         item = profile.items.get("aws_access_key_id")
         if item is not None:
-            eyes.sign(Sign("sso-hides-keys", item_spot(eyes, item), {"profile": profile.name, "sso": str(settings.at)}))
+            found = [profile.items[key] for key in KEYS if key in profile]
+            facts = {"profile": profile.name, "sso": str(settings.at), "path": item.section.path,
+                     "section": item.section.name, "keys": tuple(i.key for i in found if i.section is item.section),
+                     "lines": tuple(i.line for i in found if i.section is item.section)}  # fmt: skip
+            eyes.sign(Sign("sso-hides-keys", item_spot(eyes, item), facts))
 
     def _use(self, eyes: Eyes, ask: Ask, place: Place, s: Settings) -> Step:
         """Settle what the calls need, find the sign-in, and, when live, ask for the role's credentials."""
@@ -83,7 +89,7 @@ class Sso:
         from awswhy.wire import client, sso
 
         config = config_of(eyes)
-        made = client.settle(eyes, ask, config, "sso", region=s.region, signed=False)
+        made = client.settle(eyes, eyes.session or ask, config, "sso", region=s.region, signed=False)
         sign_in = sso_cache.load(eyes, s.start_url, s.session)
         left = self._left(eyes, sign_in, s)
         reason = f"{s.role} in account {s.account}"
@@ -103,7 +109,9 @@ class Sso:
         from .ending import not_over
 
         not_over(eyes, issued, s.at)
-        identity = Identity(issued.keys.key_id, True, bool(issued.keys.token), issued.expires, s.account, s.role, None, ASKED)
+        identity = Identity(
+            issued.keys.key_id, True, bool(issued.keys.token), issued.expires, s.account, s.role, None, ASKED
+        )
         return place.found(reason, identity, s.at, issued.keys)
 
     def _left(self, eyes: Eyes, sign_in: sso_cache.SignIn, s: Settings) -> float:
@@ -136,7 +144,7 @@ class Sso:
             return sign_in.token, left
         from awswhy.wire import client, sso
 
-        made = client.settle(eyes, ask, config_of(eyes), "sso-oidc", region=s.region, signed=False)
+        made = client.settle(eyes, eyes.session or ask, config_of(eyes), "sso-oidc", region=s.region, signed=False)
         if not eyes.live:
             self._check_saves(eyes, sign_in)
             return (None if left <= 0 else sign_in.token), max(left, 1.0)
@@ -157,6 +165,8 @@ class Sso:
 
         `tokens.SSOTokenProvider._refresher` saves it through `JSONFileCache.__setitem__`, which nothing guards.
         """
+        from awswhy.awsfiles import sso_cache
+
         from .saving import unwritable
 
         folder = sso_cache.folder(eyes)
@@ -175,7 +185,7 @@ class Sso:
         if s.session is not None:
             message = "Error when retrieving token from sso: Token has expired and refresh failed"
         raise SdkRaises(
-            error, message, reason="the sign-in ended", code="sign-in-ended", at=sign_in.at, ago=ago,
+            error, message, reason=f"the sign-in ended {lasting(ago)} ago", code="sign-in-ended", at=sign_in.at, ago=ago,
             session=s.session, start_url=s.start_url, setting=str(s.at), path=sign_in.path,
         )  # fmt: skip
 
@@ -187,6 +197,8 @@ def _about(eyes: Eyes, config: Config, error: SdkRaises, profile: Profile, s: Se
     facts = {"profile": profile.name, "session": s.session, "start_url": s.start_url, "setting": str(s.at)}
     error.sign = Sign(error.sign.code, error.sign.at, {**facts, **error.sign.facts})
     if error.sign.code == "sign-in-missing" and s.session is None:
+        from awswhy.awsfiles import sso_cache
+
         for name, found in config.sso_sessions.items():
             if found.text("sso_start_url") == s.start_url and sso_cache.holds(eyes, name):
                 spot = eyes.file_spot(sso_cache.path_of(eyes, name))

@@ -5,7 +5,7 @@ Nothing is judged here and no value is kept: only its shape goes into a sign.
 
 from __future__ import annotations
 
-from awswhy.model.secret import shape_of
+from awswhy.model.secret import Secret, shape_of
 from awswhy.model.walk import Sign
 
 TYPE_CHECKING = False
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from awswhy.model.secret import Shape
     from awswhy.model.spot import Spot
     from awswhy.world.eyes import Eyes
+
+
+def secret_of(value: object) -> Secret:
+    """Wrap a value out of JSON, whatever it is; null, false and 0 count as empty, as they do in Python."""
+    return Secret(str(value) if value else "")
 
 
 def sign_values(

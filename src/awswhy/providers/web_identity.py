@@ -73,7 +73,7 @@ class WebIdentity:
 
         role, session, token = what
         name = session or f"botocore-session-{int(eyes.world.now())}"
-        made = client.settle(eyes, ask, config_of(eyes), "sts", signed=False)
+        made = client.settle(eyes, eyes.session or ask, config_of(eyes), "sts", signed=False)
         checks.check_assume_role_with_web_identity(role_arn=role, session_name=name, token=token)
         claimed = Identity(None, True, True, None, account_of(role), role, None, CLAIMED)
         if not eyes.live:

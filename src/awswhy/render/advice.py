@@ -82,7 +82,8 @@ def change(edit: Edit) -> str:
     if edit.do == SET:
         return f"set {edit.key} = {edit.value or ''}{inside}"
     if edit.do == DELETE:
-        return f"remove {edit.key}{inside}" if edit.key else "remove this line"
+        whole = f"remove the section [{edit.section}]" if edit.section and not edit.line else "remove this line"
+        return f"remove {edit.key}{inside}" if edit.key else whole
     if edit.do == RENAME:
         return f"rename the key to {edit.key}{inside}"
     if edit.do == RETITLE:

@@ -120,15 +120,20 @@ class User:
 class World(Protocol):
     """A place that a program may run in. Nothing here changes it, and reading it twice gives the same.
 
-    `name` as people say it ("this shell"); `os` "posix" or "nt"; `env` the program's variables; `cwd` where relative
-    paths start.
+    `name` as people say it ("this shell"); `os` "posix" or "nt"; `env` the program's variables.
     """
 
     name: str
     os: str
     env: Mapping[str, str]
-    cwd: str
-    user: User
+
+    @property
+    def cwd(self) -> str:
+        """Where relative paths start, "" when the folder is gone."""
+
+    @property
+    def user(self) -> User:
+        """Who runs the program."""
 
     def now(self) -> float:
         """Seconds since 1970, UTC."""

@@ -25,7 +25,7 @@ from .base import Absent, NoAnswer, NotTried, Unreadable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from awswhy.model.walk import Sign
+    from awswhy.model.walk import Ask, Sign
 
     from .base import Answer, Ran, Request, World
 
@@ -39,7 +39,8 @@ class Eyes:
 
     `depth` says how far: OFFLINE asks no address, LOOK only metadata addresses, LIVE does what the SDK does.
     `looks` and `signs` fill up as providers look; `take()` hands them over and starts anew. `memo` keeps what was
-    parsed, so that a file is read once a walk.
+    parsed, so that a file is read once a walk; `session` is what the program itself wants, also while a role's source
+    is walked: clients take their settings from it.
     """
 
     def __init__(self, world: World, depth: str) -> None:
@@ -48,6 +49,7 @@ class Eyes:
         self.depth = depth
         self.memo: dict[object, object] = {}
         self.ended = False
+        self.session: Ask | None = None
         self._looks: list[Look] = []
         self._signs: list[Sign] = []
 

@@ -146,4 +146,4 @@ class FakeWorld:
         """See `World.fact`."""
         if name in self._facts:
             return self._facts[name]
-        return tuple(self._programs) if name == "programs" else None
+        return tuple(self._programs) if name == "programs" and self._programs else None
