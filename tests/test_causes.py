@@ -57,7 +57,8 @@ def test_the_cause_is_told_in_full(name):
     assert cause.who in WHO
     assert re.fullmatch(r"[A-Z][A-Za-z0-9]+", cause.kind)
     assert cause.summary
-    assert cause.summary[0].islower() or cause.summary.startswith(("AWS", "HOME"))
+    first = cause.summary.split()[0]
+    assert first == first.upper() or first[0].islower(), "half a sentence: no capital letter but in a name"
     assert len(cause.summary) <= 90
     assert not cause.summary.endswith(".")
     for says in cause.says:

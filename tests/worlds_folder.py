@@ -106,7 +106,8 @@ class WorldFolder:
         env: dict[str, str | None] = {"PATH": None, "TZ": "UTC"}
         env |= {name: None if value is None else self._moved(value) for name, value in self.env.items()}
         env["PATH"] = "{HOME}/.referee-programs:/usr/bin:/bin"
-        files = dict(self.files)
+        here = [*self.files, *(word for word in self.facts.get("programs", {}) if word.startswith("/"))]
+        files = {path: _moved_inside(content, here) for path, content in self.files.items()}
         modes = {path: int(mode, 8) for path, mode in self.facts.get("modes", {}).items()}
         for word, (code, out, err) in self.facts.get("programs", {}).items():
             path = word if word.startswith("/") else f"{HOME}/.referee-programs/{word}"
@@ -120,6 +121,16 @@ class WorldFolder:
         """Move an absolute path of this folder below the judge's root."""
         tops = {"/" + path.split("/")[1] + "/" for path in self.files} | {HOME + "/"}
         return "{ROOT}" + value if value == HOME or value.startswith(tuple(tops)) else value
+
+
+def _moved_inside(content: str | bytes | None, here: list[str]) -> str | bytes | None:
+    """Move the paths of this folder's files below the judge's root where a file names them."""
+    if isinstance(content, str):
+        for at, path in enumerate(sorted(here, key=len, reverse=True)):
+            content = content.replace(path, f"\0{at}\0")
+        for at, path in enumerate(sorted(here, key=len, reverse=True)):
+            content = content.replace(f"\0{at}\0", "{ROOT}" + path)
+    return content
 
 
 def _text_or_bytes(data: bytes) -> str | bytes:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from awswhy.model.report import Report
     from awswhy.model.walk import Walk
-    from awswhy.whoami import Whoami
+    from awswhy.identity import Whoami
     from awswhy.world.base import World
 
 
@@ -40,9 +40,9 @@ def diagnose(
 
 
 def whoami(*, sdk: str = "boto3", profile: str | None = None, world: World | None = None) -> Whoami:
-    """Ask AWS who this is, with one STS call; raises `whoami.NobodyError` where there are no credentials, or AWS
+    """Ask AWS who this is, with one STS call; raises `identity.NobodyError` where there are no credentials, or AWS
     refuses them."""
-    from awswhy.whoami import whoami as ask
+    from awswhy.identity import whoami as ask
 
     return ask(world or HereWorld(), sdk=sdk, profile=profile)
 

@@ -10,10 +10,12 @@ from awswhy.awsfiles.profiles import config_of
 from awswhy.chains import chain_of
 from awswhy.model.account import account_of_key
 from awswhy.model.noun import noun
+from awswhy.model.secret import Secret, shape_of
 from awswhy.model.spot import CODE, Spot
 from awswhy.model.walk import BROKE, FOUND, NONE, NOTHING, OFFLINE, STOPS, UNKNOWN, Ask, Walk
 from awswhy.providers.assume_role import names_role
 from awswhy.providers.steps import step_of
+from awswhy.providers.values import EXAMPLE_KEY_ID
 from awswhy.providers.web_identity import account_of, short_role
 from awswhy.world.eyes import Eyes
 
@@ -21,7 +23,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from awswhy.awsfiles.profiles import Config, Profile
+    from awswhy.awsfiles.ini import Item
+    from awswhy.awsfiles.profiles import Profile
     from awswhy.chains.chain import Chain
     from awswhy.model.walk import Sign, Step
     from awswhy.providers.steps import Provider
@@ -61,6 +64,9 @@ _OWN = {
 }  # fmt: skip
 """Keys that differ between profiles of one kind and do not change what comes of a look, as long as they are there."""
 
+_PAIR = frozenset(("aws_access_key_id", "aws_secret_access_key"))
+_TOKENS = frozenset(("aws_session_token", "aws_security_token"))
+
 
 @noun
 class Row:
@@ -93,7 +99,7 @@ def rows(world: World, *, sdk: str = "boto3") -> tuple[Row, ...]:
             walk = walk_profile(eyes, chain, name)
             if alike is not None:
                 known[alike] = walk
-        made.append(_row(eyes, config, profile, walk))
+        made.append(_row(eyes, profile, walk))
     return tuple(made)
 
 
@@ -144,19 +150,28 @@ def _places(chain: Chain, profile: Profile) -> Iterator[Provider]:
 
 
 def _alike(profile: Profile) -> object:
-    """Give what profiles with the same fate have in common; None where each needs its own look."""
-    if "aws_access_key_id" in profile.items or "aws_secret_access_key" in profile.items:
+    """Give what profiles with the same fate have in common; None where a profile needs its own look."""
+    has = profile.items
+    if not _PAIR.isdisjoint(has) and (not _PAIR.issubset(has) or _TOKENS.issubset(has)):
         return None
-    return frozenset(
-        (key, min(len(item.text()), 20)) if key in _OWN else (key, item.text()) for key, item in profile.items.items()
-    )
+    return frozenset([_fate(key, item) for key, item in has.items()])
 
 
-def _row(eyes: Eyes, config: Config, profile: Profile, walk: Walk) -> Row:
+def _fate(key: str, item: Item) -> object:
+    """Give what of a key decides what comes of a look: of keys and secrets only their shape."""
+    value = item.value
+    if isinstance(value, Secret):
+        return key, item.section.path, value.shape
+    if key == "aws_access_key_id":
+        return key, item.section.path, value == EXAMPLE_KEY_ID or shape_of(value)
+    return (key, min(len(value), 20)) if key in _OWN else (key, value)
+
+
+def _row(eyes: Eyes, profile: Profile, walk: Walk) -> Row:
     """Put a profile's line together."""
     end = walk.end if walk.verdict != UNKNOWN else walk.steps[-1]
     kind = KINDS.get(end.provider, SETTINGS) if end is not None else _meant(profile)
-    account, role = _whose(profile, kind, end)
+    account, role = _whose(profile, kind)
     region = profile.items.get("region")
     expires = end.identity.expires if end is not None and end.identity is not None else None
     spot = eyes.file_spot(profile.section.path, profile.section.line or None, f"[{profile.section.name}]")
@@ -171,7 +186,7 @@ def _meant(profile: Profile) -> str:
     return "single sign-on" if "sso_session" in profile or "sso_start_url" in profile else SETTINGS
 
 
-def _whose(profile: Profile, kind: str, end: Step | None) -> tuple[str | None, str | None]:
+def _whose(profile: Profile, kind: str) -> tuple[str | None, str | None]:
     """Give account and role, out of the profile's own keys."""
     arn = profile.text("role_arn")
     if kind in ("role", "web identity") and arn:
@@ -181,9 +196,8 @@ def _whose(profile: Profile, kind: str, end: Step | None) -> tuple[str | None, s
     if kind == "aws login":
         session = profile.text("login_session") or ""
         return account_of(session), short_role(session) or None
-    key_id = end.identity.key_id if end is not None and end.identity is not None else None
-    account = profile.text("aws_account_id") or (account_of_key(key_id.strip()) if key_id else None)
-    return account, None
+    key_id = profile.text("aws_access_key_id") if kind == "keys" else None
+    return profile.text("aws_account_id") or (account_of_key(key_id.strip()) if key_id else None), None
 
 
 def _wrong(end: Step | None, walk: Walk) -> str:

@@ -80,8 +80,12 @@ def test_paths_outside_home_and_programs_and_base64(judge: Judge, tmp_path: Path
     said = json.dumps({"Version": 1, "AccessKeyId": "AKIAPROGRAM000000000", "SecretAccessKey": "it's made up"})
     bom = base64.b64encode(b"\xef\xbb\xbf[Credentials]\n")
     config = b"[default]\ncredential_process = helper --print\n"
+    absolute = b"[default]\ncredential_process = /opt/help/helper\n"
     files = {"home/dev/.aws/config": config, "etc/boto.cfg.base64": bom}
     made = folder(tmp_path, env={}, facts={"programs": {"helper": [0, said, ""]}}, fs=files)
+    assert agree(judge, made) == ("found", "custom-process", "AKIAPROGRAM000000000")
+    facts = {"programs": {"/opt/help/helper": [0, said, ""]}}
+    made = folder(tmp_path, env={}, facts=facts, fs={"home/dev/.aws/config": absolute})
     assert agree(judge, made) == ("found", "custom-process", "AKIAPROGRAM000000000")
     files = {
         "home/dev/.aws/config": b"",

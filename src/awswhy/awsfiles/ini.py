@@ -32,7 +32,8 @@ BAD_NESTED = "bad-nested"
 class Flaw:
     """A reason why botocore refuses the file: `line` from 1, `other` the earlier line that it clashes with.
 
-    `key` is the key at fault; with NO_SECTION and NO_EQUALS the name in a header that lacks its `]`.
+    `key` is the key at fault; with NO_SECTION and NO_EQUALS the name in a header that lacks its `]`; with BAD_BYTE
+    "utf-16" for a file that is written so as a whole.
     """
 
     code: str
@@ -123,8 +124,9 @@ def _lines(data: bytes, ini: Ini) -> list[str]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        ini.flaws.append(Flaw(BAD_BYTE, before.count(b"\n") + 1))
-        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+        ini.flaws.append(Flaw(BAD_BYTE, before.count(b"\n") + 1, "", "utf-16" if wide else ""))
+        if wide:
             return data.decode("utf-16", "replace").splitlines()
         text = data.decode("utf-8", "replace")
     if "\r" in text:

@@ -7,6 +7,7 @@ from awswhy.world.base import Absent, Unreadable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from awswhy.model.spot import Spot
     from awswhy.world.eyes import Eyes
 
 
@@ -30,7 +31,7 @@ def load(eyes: Eyes, path: str, cache_key: str, code: str) -> object | None:
     except (ValueError, RecursionError):
         pass
     except (Absent, Unreadable) as error:
-        why = str(error)
+        why = f"not readable: {error}"
     else:
         return data if data is not None else Null
     raise SdkRaises(
@@ -43,9 +44,15 @@ class Null:
     """Stands for a file that holds `null`, which is not the same as no file."""
 
 
-def missing(data: object, key: str) -> bool:
-    """Say `key not in data` as Python does; raises SdkRaises (TypeError) where Python would."""
+def missing(data: object, key: str, code: str, at: Spot) -> bool:
+    """Say `key not in data` as Python does; raises SdkRaises (TypeError) where Python would.
+
+    `code` is the sign's, `at` the file.
+    """
     if isinstance(data, (dict, list, str)):
         return key not in data
     kind = "NoneType" if data is Null else type(data).__name__
-    raise SdkRaises("TypeError", f"argument of type '{kind}' is not iterable", code="cache-odd")
+    raise SdkRaises(
+        "TypeError", f"argument of type '{kind}' is not iterable", reason="its file in the cache holds no object",
+        code=code, at=at, state="odd", why="not a JSON object",
+    )  # fmt: skip

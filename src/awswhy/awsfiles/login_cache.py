@@ -64,7 +64,7 @@ def load(eyes: Eyes, session: str) -> Login:
             f"{session}. Please reauthenticate with 'aws login'.",
             reason="nobody has logged in yet", code="login-missing", at=at, session=session, path=path,
         )  # fmt: skip
-    lacks = [field for field in FIELDS if json_cache.missing(data, field)]
+    lacks = [field for field in FIELDS if json_cache.missing(data, field, "login-unreadable", at)]
     if lacks:
         raise SdkRaises(
             "LoginTokenLoadError",
@@ -74,14 +74,14 @@ def load(eyes: Eyes, session: str) -> Login:
             session=session,
         )  # fmt: skip
     try:
-        return _login(data if isinstance(data, dict) else {}, at)
+        return _login(data if isinstance(data, dict) else {}, at, eyes.world.now())
     except SdkRaises as error:
         facts = error.sign.facts if error.sign is not None else {}
         error.at, error.sign = at, Sign("login-unreadable", at, {"state": "odd", "session": session, **facts})
         raise
 
 
-def _login(data: dict[str, object], at: Spot) -> Login:
+def _login(data: dict[str, object], at: Spot, now: float) -> Login:
     """Pick the fields (`LoginCredentialFetcher._token_to_credentials`); raises SdkRaises (KeyError, TypeError)."""
     token = data["accessToken"]
     picked = {}
@@ -91,7 +91,12 @@ def _login(data: dict[str, object], at: Spot) -> Login:
             raise SdkRaises("TypeError", f"'{kind}' object is not subscriptable", code="login-unreadable", at=at)
         if field not in token:
             raise SdkRaises(
-                "KeyError", f"'{field}'", reason=f"no {field} in its file in the cache", code="login-unreadable", at=at, field=field
+                "KeyError",
+                f"'{field}'",
+                reason=f"no {field} in its file in the cache",
+                code="login-unreadable",
+                at=at,
+                field=field,
             )
         picked[field] = token[field]
     return Login(
@@ -100,7 +105,7 @@ def _login(data: dict[str, object], at: Spot) -> Login:
             str(picked["accessKeyId"]), Secret(str(picked["secretAccessKey"])), Secret(str(picked["sessionToken"]))
         ),
         account=str(picked["accountId"]),
-        expires=times.parse(picked["expiresAt"]),
+        expires=times.parse(picked["expiresAt"], now),
         refresh_token=Secret(str(data["refreshToken"])),
         dpop_key=Secret(str(data["dpopKey"])),
         client_id=str(data["clientId"]),

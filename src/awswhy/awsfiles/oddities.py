@@ -37,7 +37,7 @@ def sections(eyes: Eyes, file: Ini, kind: str) -> Iterator[Sign]:
         if code and any(key in KEYS for key in section.items):
             facts = {
                 "name": name, "meant": meant, "file": kind, "path": file.path, "line": section.line,
-                "taken": meant.replace('"', "") in map(_bare, file.sections), "profile": _profile(meant),
+                "taken": meant.replace('"', "") in {_bare(n) for n in file.sections if n != name}, "profile": _profile(meant),
             }  # fmt: skip
             yield Sign(code, eyes.file_spot(file.path, section.line, f"[{name}]"), facts)
         for item in section.items.values():

@@ -25,7 +25,8 @@ REFRESH_KEYS = ("refreshToken", "clientId", "clientSecret", "registrationExpires
 
 @noun
 class SignIn:
-    """A cached sign-in: its token, when it ends, what renewing needs (`lacks` names what is not there)."""
+    """A cached sign-in: its token, when it ends, what renewing needs (`lacks` names what is not there);
+    `odd` the token's type where it is no text."""
 
     at: Spot
     path: str
@@ -36,6 +37,7 @@ class SignIn:
     client_secret: Secret = Secret("")
     refresh_token: Secret = Secret("")
     registration: str = ""
+    odd: str = ""
 
 
 def folder(eyes: Eyes) -> str:
@@ -60,7 +62,8 @@ def load(eyes: Eyes, start_url: str, session: str | None) -> SignIn:
     name = start_url if session is None else session
     path = path_of(eyes, name)
     at = eyes.file_spot(path)
-    data = json_cache.load(eyes, path, name_of(name), "sign-in-unreadable")
+    code = "sign-in-unreadable"
+    data = json_cache.load(eyes, path, name_of(name), code)
     if data is None:
         _sign_other_name(eyes, start_url, session)
         raise SdkRaises(
@@ -68,7 +71,7 @@ def load(eyes: Eyes, start_url: str, session: str | None) -> SignIn:
             reason="nobody has signed in yet", code="sign-in-missing", at=at, session=session, start_url=start_url,
             path=path,
         )  # fmt: skip
-    if json_cache.missing(data, "accessToken") or json_cache.missing(data, "expiresAt"):
+    if json_cache.missing(data, "accessToken", code, at) or json_cache.missing(data, "expiresAt", code, at):
         raise SdkRaises(
             "SSOTokenLoadError", f"Error loading SSO Token: Token for {start_url} is invalid",
             reason="the sign-in in the cache holds no token", code="sign-in-unreadable", at=at, state="incomplete", path=path,
@@ -90,6 +93,7 @@ def load(eyes: Eyes, start_url: str, session: str | None) -> SignIn:
         client_secret=Secret(str(data.get("clientSecret", ""))),
         refresh_token=Secret(str(data.get("refreshToken", ""))),
         registration=str(data.get("registrationExpiresAt", "")),
+        odd="" if isinstance(data["accessToken"], str) else type(data["accessToken"]).__name__,
     )
 
 

@@ -23,8 +23,11 @@ class Moment:
     naive: bool = False
 
 
-def parse(text: object) -> Moment:
-    """Read a time; raises SdkRaises with dateutil's error where it cannot be one."""
+def parse(text: object, now: float | None = None) -> Moment:
+    """Read a time; raises SdkRaises with dateutil's error where it cannot be one.
+
+    `now` gives the day for a text that is a time of day alone, as dateutil takes today for it.
+    """
     if not isinstance(text, str):
         kind = type(text).__name__
         raise SdkRaises("TypeError", f"Parser must be a string or character stream, not {kind}", code="bad-time")
@@ -34,7 +37,7 @@ def parse(text: object) -> Moment:
     if bare.isdigit() and int(bare) > 2**31 - 1 and len(bare) not in (10, 12, 14):
         raise SdkRaises("OverflowError", "signed integer is greater than maximum", code="bad-time", text=text)
     try:
-        return _iso(bare)
+        return _iso(bare) if now is None or bare[2:3] != ":" else _today(bare, now)
     except (ValueError, TypeError, OverflowError):
         raise SdkRaises("ParserError", f"Unknown string format: {text}", code="bad-time", text=text) from None
 
@@ -44,6 +47,8 @@ def _iso(text: str) -> Moment:
     from calendar import timegm
     from datetime import datetime
 
+    if text.isdigit() and len(text) <= 2 and 1 <= int(text) <= 28:
+        return Moment(0.0, naive=True)  # a day alone: dateutil takes today's month and year
     if text.isdigit() and len(text) == 4:
         text = f"{text}-01-01"  # a year alone: dateutil takes today's month and day
     day, rest = text[:10], text[10:]
@@ -56,6 +61,13 @@ def _iso(text: str) -> Moment:
     hour, minute, second = _clock(clock)
     whole = datetime(date.year, date.month, date.day, hour, minute, int(second))
     return Moment(timegm(whole.timetuple()) + second % 1 - (offset or 0), offset is None)
+
+
+def _today(text: str, now: float) -> Moment:
+    """Read a time of day: dateutil puts it on the present day; raises ValueError."""
+    from time import gmtime, strftime
+
+    return _iso(f"{strftime('%Y-%m-%d', gmtime(now))}T{text}")
 
 
 def _zone(text: str) -> tuple[str, int | None]:

@@ -87,7 +87,7 @@ REGISTRY: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("web-identity-no-role", ("web-identity-no-role",)),
     ("role-arn-without-token", ("role-arn-without-token", "later-role-arn-without-token")),
     ("web-identity-hides-profile", ("verdict-found",)),
-    ("source-profile-stops", ("verdict-stops",)),
+    ("source-profile-stops", ("source-stops",)),
     # networks and AWS's own answers
     ("container-host-refused", ("container-host",)),
     ("container-variables-left-over", ("container-variable",)),

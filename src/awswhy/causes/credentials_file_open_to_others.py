@@ -18,7 +18,7 @@ What to do
 from __future__ import annotations
 
 from awswhy.fixes.edits import edit_fix
-from awswhy.fixes.finding import finding
+from awswhy.fixes.finding import finding, word
 from awswhy.model.cause import ENVIRONMENT, WARNING, Case, Cause, Finding
 from awswhy.model.fix import MODE, SAFE, Edit
 
@@ -51,4 +51,5 @@ def check(case: Case) -> Iterator[Finding]:
         f"Whoever may {verb} this file can use the keys in it from anywhere. Nothing shows that they were taken.",
         (sign.at,),
         (edit_fix("Keep it to yourself", Edit(sign.get("path"), MODE, value="600"), level=SAFE),),
+        check=f"ls -l {word(sign.at.name)}",
     )

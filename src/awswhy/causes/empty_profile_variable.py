@@ -54,7 +54,7 @@ def check(case: Case) -> Iterator[Finding]:
         (at,),
         (
             unset_fix("Take the variable away", at.name),
-            *(set_fix(f'Or name a profile: "{name}" is there', at.name, name) for name in others[:1]),
+            *(set_fix(f'Name a profile: "{name}" is there', at.name, name) for name in others[:1]),
         ),
         table=(("profiles", ", ".join(names)),) if names else (),
     )

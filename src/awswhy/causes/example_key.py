@@ -40,11 +40,12 @@ def check(case: Case) -> Iterator[Finding]:
     if sign is None or sign.at is None:
         return
     local = "AWS_ENDPOINT_URL" in case.text("variables")
+    where = "in AWS_ACCESS_KEY_ID" if sign.get("source") == "env" else f"at {sign.at}"
     yield finding(
         case,
         CAUSE,
-        (f"The key at {sign.at} is the example from AWS's documentation", "The key is AWS's documented example"),
-        "AKIAIOSFODNN7EXAMPLE belongs to nobody, so AWS refuses it. While it stands there, no later place is looked at.",
+        (f"The key {where} is the example from AWS's documentation", "The key is AWS's documented example"),
+        "AKIAIOSFODNN7EXAMPLE belongs to nobody, so AWS refuses it. While it stands there, no later place is used.",
         (sign.at,),
         (*removed(case, sign), *renewed_at(case, sign)),
         severity=INFO if local else CAUSE.severity,

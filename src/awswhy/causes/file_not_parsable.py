@@ -60,7 +60,7 @@ def check(case: Case) -> Iterator[Finding]:
     yield finding(
         case,
         CAUSE,
-        (f"{case.walk.sdk} cannot read {sign.at.name}: {_fault(sign)}", f"{where} breaks the file: {_fault(sign)}"),
+        (f"{case.walk.sdk} cannot read {sign.at.name}: {_fault(sign)}", f"{where}: {_fault(sign)}"),
         f"{case.walk.sdk} raises {case.walk.sdk_error.type if case.walk.sdk_error else 'an error'} and names no line. "
         "It reads both files before it looks anywhere, so even keys in variables do not help.",
         (sign.at,),
@@ -73,8 +73,8 @@ def _fault(sign: Sign) -> str:
     line, other, section, key = sign.get("line"), sign.get("other"), sign.get("section"), sign.get("key")
     key = key if key and len(key) <= _SHOWN else "a key"
     words = {
-        "duplicate-section": f"[{section}] stands there twice, on lines {other} and {line}",
-        "duplicate-key": f"{key} stands twice in [{section}], on lines {other} and {line}",
+        "duplicate-section": f"[{section}] stands on lines {other} and {line}",
+        "duplicate-key": f"{key} stands on lines {other} and {line}",
         "no-section": f"line {line} stands before the first [section]",
         "no-equals": f'line {line} has no "="',
         "no-key": f'line {line} has nothing before its "="',
@@ -84,6 +84,8 @@ def _fault(sign: Sign) -> str:
     }
     if sign.get("flaw") in ("no-equals", "no-section") and sign.get("key"):
         return f'line {line} opens a section and lacks its "]"'
+    if sign.get("flaw") == "bad-byte" and sign.get("key"):
+        return "it is UTF-16 and has to be UTF-8"
     return words.get(sign.get("flaw"), f"line {line} breaks the rules")
 
 
@@ -94,8 +96,8 @@ def _fixes(sign: Sign) -> tuple[Fix, ...]:
     if flaw == "byte-order-mark":
         return (edit_fix("Take the mark away; nothing else changes", Edit(path, STRIP_BOM), level=SAFE),)
     if flaw == "bad-byte":
-        wide = edit_fix("Write the file as UTF-8 (it is UTF-16, as PowerShell's > writes it)", Edit(path, STRIP_BOM))
-        return (wide if line == 1 else _without(path, line),)
+        wide = edit_fix("Write the file as UTF-8 (PowerShell's > writes UTF-16)", Edit(path, STRIP_BOM))
+        return (wide if key else _without(path, line),)
     if flaw in ("no-equals", "no-section") and key:
         return (edit_fix('Close the section\'s name with "]"', Edit(path, RETITLE, key, line=line)),)
     if flaw == "no-section":

@@ -21,6 +21,7 @@ from awswhy.fixes.commands import check_command
 from awswhy.fixes.edits import edit_fix
 from awswhy.fixes.elsewhere import told_better
 from awswhy.fixes.shell import ask_for, unset_fix
+from awswhy.fixes.values import stored_again
 from awswhy.model.cause import ERROR, NO_IDENTITY, Case, Cause, Finding, Says
 from awswhy.model.fix import DELETE, SHOW_ONLY, Edit, Effect, Fix
 
@@ -64,7 +65,7 @@ def _finding(case: Case, sign: Sign) -> Finding:
     hidden = next((s for s in walk.hidden if s.at is not None), None)
     if hidden is not None:
         why += f" So the credentials at {hidden.at} are never used."
-    fixes = _for_variables(missing) if sign.get("provider") == "env" else _for_file(sign)
+    fixes = _for_variables(missing) if sign.get("provider") == "env" else _for_file(case, sign)
     return Finding(
         cause=CAUSE.name,
         who=CAUSE.who,
@@ -91,9 +92,11 @@ def _for_variables(missing: str) -> tuple[Fix, ...]:
     )
 
 
-def _for_file(sign: Sign) -> tuple[Fix, ...]:
+def _for_file(case: Case, sign: Sign) -> tuple[Fix, ...]:
     """Take the lonely id out of the file."""
     path, section = sign.get("path"), sign.get("section") or None
     line = int(sign.get("line", "0"))
     key = sign.get("have") if section else None
-    return (edit_fix("Remove the lonely key id from the file", Edit(path, DELETE, section, key, None, line)),)
+    removed = edit_fix("Remove the lonely key id from the file", Edit(path, DELETE, section, key, None, line))
+    stored = stored_again(case, sign.at) if sign.get("provider") == "shared-credentials-file" else ()
+    return (removed, *stored) if case.walk.hidden else (*stored, removed)

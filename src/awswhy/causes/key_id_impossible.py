@@ -19,7 +19,7 @@ What to do
 
 from __future__ import annotations
 
-from awswhy.fixes.finding import finding
+from awswhy.fixes.finding import finding, place
 from awswhy.fixes.values import removed, renewed_at
 from awswhy.model.cause import ERROR, INFO, INVALID_IDENTITY, Case, Cause, Finding, Says
 
@@ -36,8 +36,8 @@ CAUSE = Cause(
     says=(
         Says(
             "boto3",
-            "botocore.exceptions.ClientError: An error occurred (InvalidClientTokenId) when calling the GetCallerIdentity "
-            "operation: The security token included in the request is invalid.",
+            "botocore.exceptions.ClientError: An error occurred (InvalidClientTokenId) when calling the "
+            "GetCallerIdentity operation: The security token included in the request is invalid.",
         ),
     ),
 )
@@ -66,26 +66,31 @@ _KINDS = {
 def check(case: Case) -> Iterator[Finding]:
     """Fire for the pair in use; a placeholder sent to another endpoint than AWS's may be meant."""
     sign = case.walk.sign(*SEES)
-    if sign is None or sign.at is None:
+    if sign is None or sign.at is None or case.walk.sign("key-id-example"):
         return
     name = sign.get("id_name") if sign.code == "key-id-odd" else sign.get("secret_name")
     what = _ENTITIES.get(sign.get("prefix")) or _KINDS.get(sign.get("like"), "something else")
     part = "a key id" if sign.code == "key-id-odd" else "a secret"
-    where = "" if sign.get("source") == "env" else f" at {sign.at}"
+    where = "" if sign.get("source") == "env" else f" at {place(sign.at)}"
     local = sign.get("like") == "placeholder" and "AWS_ENDPOINT_URL" in case.text("variables")
-    why = f"{case.walk.sdk} takes whatever stands there and looks no further. AWS does not know it, so every request fails."
+    fails = "so every request fails."
     hidden = next((step for step in case.walk.hidden if step.at is not None), None)
     if hidden is not None:
-        why = why.replace(
-            "AWS does not know it, so every request fails.",
-            f"AWS does not know it, and the credentials at {hidden.at} are never used.",
-        )
+        fails = f"and the credentials at {hidden.at} are never used."
+    why = f"{case.walk.sdk} takes whatever stands there and looks no further. AWS does not know it, {fails}"
     yield finding(
         case,
         CAUSE,
-        (f"{name}{where} holds {what}, where {part} belongs", f"{name} holds {what}, where {part} belongs"),
+        _titles(name, where, what, part),
         why,
         (sign.at,),
         (*removed(case, sign), *renewed_at(case, sign)),
         severity=INFO if local else CAUSE.severity,
     )
+
+
+def _titles(name: str, where: str, what: str, part: str) -> tuple[str, ...]:
+    """Say what stands there instead."""
+    if what == "nothing":
+        return (f"{name}{where} is empty, and counts as {part} all the same", f"{name} is empty")
+    return (f"{name}{where} holds {what}, not {part}", f"{name} holds {what}, not {part}")

@@ -18,7 +18,7 @@ What to do
 from __future__ import annotations
 
 from awswhy.fixes.edits import edit_fix
-from awswhy.fixes.finding import fails, finding
+from awswhy.fixes.finding import fails, finding, place
 from awswhy.model.cause import ENVIRONMENT, ERROR, INFO, WARNING, Case, Cause, Finding
 from awswhy.model.fix import RENAME, Edit
 
@@ -62,7 +62,10 @@ def _finding(case: Case, sign: Sign) -> Finding:
     return finding(
         case,
         CAUSE,
-        (f'"{key}" in {sign.at} is not read: the key is called {meant}', f'"{key}" is not read: it is called {meant}'),
+        (
+            f'"{key}" at {place(sign.at)} is not read: it is called {meant}',
+            f'"{key}" is not read: it is called {meant}',
+        ),
         why,
         (sign.at,),
         (edit_fix("Rename the key", edit),),

@@ -53,18 +53,15 @@ def _finding(case: Case, sign: Sign) -> Finding:
     """Say which line is not read, and which key swallowed it."""
     key, section, path = sign.get("key"), sign.get("section"), sign.get("path")
     first, last = int(sign.get("line", "0")) + 1, int(sign.get("last", "0"))
-    lines = f"Line {first} is" if first == last else f"Lines {first} to {last} are"
     used = section in (case.walk.ask.profile_name, f"profile {case.walk.ask.profile_name}")
     broken = fails(case) or case.walk.sign("value-soiled") is not None
     edits = tuple(Edit(path, UNINDENT, line=line) for line in range(first, last + 1))
     file = sign.at.name if sign.at else path
+    lines = f"{file}:{first} is" if first == last else f"{file}:{first} to {last} are"
     return finding(
         case,
         CAUSE,
-        (
-            f"{lines} not read: blanks before it make it part of {key}, in {file} [{section}]",
-            f"{lines} not read: blanks before it make it part of {key}",
-        ),
+        (f"{lines} not read: blanks before it make it part of {key}", f"{lines} not read, because of blanks before it"),
         f"A line that is indented deeper than the key above it continues that key's value. So {key} holds several "
         "lines, and what they were meant to say is missing.",
         (sign.at,),

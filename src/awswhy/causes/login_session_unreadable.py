@@ -51,7 +51,7 @@ def check(case: Case) -> Iterator[Finding]:
         if sign.code in SEES and sign.at is not None:
             profile = sign.get("profile")
             cached = next((s.at for s in case.walk.signs if s.code == "logged-in"), None) or sign.at
-            denied = "denied" in sign.get("why").lower()
+            denied = "not readable" in sign.get("why").lower()
             state = "it is not whole"
             if denied:
                 state = "this user may not read it"

@@ -43,7 +43,7 @@ def check(case: Case) -> Iterator[Finding]:
     """Fire when the key that signs is a lasting one out of a file; it may be a role's source."""
     winner = case.walk.winner
     signs = [s for s in case.walk.signs if s.code in SEES and s.at is not None and s.at.kind == FILE]
-    if winner is None or not signs:
+    if winner is None or not signs or case.walk.sign("old-file-used"):
         return
     at, arn = signs[0].at, winner.identity.arn if winner.identity else None
     root = bool(arn and arn.endswith(":root"))
@@ -64,8 +64,8 @@ def check(case: Case) -> Iterator[Finding]:
 def _fixes(case: Case) -> tuple[Fix, ...]:
     """Sign in instead: both ways leave nothing lasting on disk."""
     v2 = "" if case.text("aws") == "v2" else " (needs the AWS CLI version 2)"
-    name = "" if case.walk.ask.profile_name == "default" else " --profile NAME"
+    console = Fix(f"Use the console's own sign-in, where there is no single sign-on{v2}", same("aws login"))
     return (
         Fix(f"Sign in by browser instead, with single sign-on{v2}", same("aws configure sso")),
-        Fix(f"Or with the console's own sign-in, where there is no single sign-on{v2}", same(f"aws login{name}")),
+        *((console,) if case.walk.ask.profile_name == "default" else ()),
     )

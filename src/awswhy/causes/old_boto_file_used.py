@@ -45,7 +45,7 @@ def check(case: Case) -> Iterator[Finding]:
         return
     variable = sign.get("variable")
     fixes = [Fix("Sign in by browser instead, or use a role", configure_sso(case).commands)]
-    if variable:
+    if variable and case.walk.hidden:
         fixes.append(unset_fix("Leave the old file out", variable))
     yield finding(
         case,

@@ -26,13 +26,13 @@ from awswhy.fixes.elsewhere import clean_name, files_out_of_reach, near_section
 from awswhy.fixes.finding import finding, listed, texts
 from awswhy.fixes.shell import set_fix, unset_fix
 from awswhy.model.cause import ERROR, NO_IDENTITY, Case, Cause, Finding, Says
+from awswhy.model.fix import Fix
 from awswhy.model.spot import ENV
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from awswhy.model.fix import Fix
 
 CAUSE = Cause(
     name="profile-not-found",
@@ -57,20 +57,18 @@ def check(case: Case) -> Iterator[Finding]:
     if files_out_of_reach(case) or near_section(case) is not None:
         return
     name, names = sign.get("profile"), texts(case, "profiles")
-    files = "AWS's files" if names else "this home folder: it has no AWS files"
-    why = (
-        f"{_who(case)} asks for it, and {case.walk.sdk} raises ProfileNotFound before it looks anywhere, "
-        "even at keys in variables."
-    )
     near = sign.facts.get("nearest")
     nearest = tuple(str(one) for one in near) if isinstance(near, tuple) else ()
+    where = "in the AWS files" if names else "in this home folder: it has no AWS files"
+    title: tuple[str, ...] = (f'There is no profile "{name}" {where}', f'There is no profile "{name}"')
     if nearest:
-        why += f' The nearest name is "{nearest[0]}".'
+        title = (f'There is no profile "{name}"; the nearest name is "{nearest[0]}"', *title)
     yield finding(
         case,
         CAUSE,
-        (f'There is no profile "{name}" in {files}', f'There is no profile "{name}"'),
-        why,
+        title,
+        f"{_who(case)} asks for it, and {case.walk.sdk} raises ProfileNotFound before it looks anywhere. "
+        "Not even keys in variables are used.",
         (case.walk.ask.profile_from,),
         _fixes(case, nearest, names),
         table=(("profiles", listed(names, 8)),) if names else (),
@@ -86,11 +84,13 @@ def _who(case: Case) -> str:
 def _fixes(case: Case, nearest: tuple[str, ...], names: tuple[str, ...]) -> tuple[Fix, ...]:
     """Choose the nearest profile, ask for none, or make it."""
     at = case.walk.ask.profile_from
-    fixes = []
+    fixes: list[Fix] = []
     if at is not None and at.kind == ENV:
         fixes += [set_fix(f'Use profile "{one}"', at.name, one) for one in nearest[:1]]
-        if "default" in names or not names:
+        if "default" in names or case.walk.hidden:
             fixes.append(unset_fix("Ask for no profile", at.name))
-    if "default" not in names or not nearest:
+    elif nearest or names:
+        fixes.append(Fix(f'Name a profile that is there, such as "{(nearest or names)[0]}", in the program'))
+    if not nearest and not case.walk.hidden:
         fixes.append(configure_sso(case))
-    return tuple(fixes[:3])
+    return tuple(fixes)

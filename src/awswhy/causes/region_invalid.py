@@ -18,6 +18,7 @@ What to do
 
 from __future__ import annotations
 
+from awswhy.fixes.commands import region_check
 from awswhy.fixes.edits import edit_fix
 from awswhy.fixes.finding import fails, finding, whole_path
 from awswhy.fixes.shell import set_fix, unset_fix
@@ -41,7 +42,8 @@ CAUSE = Cause(
     says=(
         Says(
             "boto3",
-            "botocore.exceptions.InvalidRegionError: Provided region_name 'eu west 1' doesn't match a supported format.",
+            "botocore.exceptions.InvalidRegionError: Provided region_name 'eu west 1' doesn't match a supported "
+            "format.",
         ),
         Says(
             "boto3",
@@ -69,9 +71,10 @@ def check(case: Case) -> Iterator[Finding]:
     name = at.name if at.kind == ENV else f"region at {at}"
     region, meant, what = sign.get("region"), sign.get("meant"), sign.get("what")
     value = "" if what == "empty" else f' ("{region}")'
-    why = f'Addresses are made from it, such as "https://ec2.{region.strip()}.amazonaws.com", and this one does not exist.'
+    address = f"https://ec2.{region.strip()}.amazonaws.com"
+    why = f'Addresses are made from it, such as "{address}", and this one does not exist.'
     if what == "empty":
-        why = f"An empty value counts for {case.walk.sdk} and hides the region of the profile. Clients end in NoRegionError."
+        why = f"An empty value counts and hides the region of the profile. {case.walk.sdk} raises NoRegionError."
     yield finding(
         case,
         CAUSE,
@@ -79,6 +82,7 @@ def check(case: Case) -> Iterator[Finding]:
         why,
         (at,),
         (_fix(case, at, meant),),
+        check=region_check(case),
         severity=ERROR if fails(case) and case.walk.sign("bad-region", "no-region") else CAUSE.severity,
     )
 

@@ -18,9 +18,10 @@ What to do
 
 from __future__ import annotations
 
+from awswhy.fixes.commands import region_check
 from awswhy.fixes.elsewhere import near_section
 from awswhy.fixes.finding import finding
-from awswhy.fixes.shell import ask_openly, rename_variables, set_fix
+from awswhy.fixes.shell import ask_openly, set_fix
 from awswhy.model.cause import ENVIRONMENT, ERROR, WARNING, Case, Cause, Finding, Says
 from awswhy.model.fix import Fix
 from awswhy.model.spot import ENV, Spot
@@ -61,5 +62,6 @@ def check(case: Case) -> Iterator[Finding]:
         "Clients of most services end in NoRegionError.",
         (Spot(ENV, ignored or "AWS_DEFAULT_REGION"),),
         fixes,
+        check=region_check(case),
         severity=ERROR if stopped is not None else CAUSE.severity,
     )

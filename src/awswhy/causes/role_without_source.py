@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.edits import edit_fix
-from awswhy.fixes.telling import raised, via, words_of
+from awswhy.fixes.telling import misspelt, raised, via, words_of
 from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
 from awswhy.model.fix import SET, Edit, Fix
 
@@ -50,9 +50,10 @@ SEES = ("role-without-source",)
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Fire where the SDK stopped at a role without a source."""
+    """Fire where the SDK stopped at a role without a source; a misspelt key is a cause of its own."""
     for sign in case.walk.signs:
-        if sign.code in SEES and sign.at is not None:
+        spelt = misspelt(case, sign, "source_profile", "credential_source")
+        if sign.code in SEES and sign.at is not None and not spelt:
             yield Finding(
                 cause=CAUSE.name,
                 who=CAUSE.who,

@@ -21,7 +21,7 @@ from __future__ import annotations
 from awswhy.fixes.commands import configure_keys
 from awswhy.fixes.edits import edit_fix
 from awswhy.fixes.elsewhere import told_better
-from awswhy.fixes.finding import fails, finding, whole_path
+from awswhy.fixes.finding import fails, finding, place, whole_path
 from awswhy.fixes.shell import ask_openly, unset_fix
 from awswhy.model.cause import ERROR, NO_IDENTITY, WARNING, Case, Cause, Finding
 from awswhy.model.fix import DELETE, Edit, Effect, Fix
@@ -62,7 +62,6 @@ def _finding(case: Case, sign: Sign, missing: str) -> Finding:
     env = sign.at is not None and sign.at.kind == ENV
     have = "AWS_SECRET_ACCESS_KEY" if env else "aws_secret_access_key"
     state = "empty" if sign.facts.get("empty") else "not set"
-    where = "" if env else f" at {sign.at}"
     used = case.walk.winner
     why = f"{case.walk.sdk} looks for the id first, and passes over a secret alone without a word."
     if used is not None:
@@ -70,7 +69,9 @@ def _finding(case: Case, sign: Sign, missing: str) -> Finding:
     return finding(
         case,
         CAUSE,
-        (f"{have}{where} is there without its id: {missing} is {state}", f"{have} is there without {missing}"),
+        (f"{have} is there without its id: {missing} is {state}",)
+        if env
+        else (f"{have} at {place(sign.at)} is there without its id", f"{have} is there without {missing}"),
         why,
         (sign.at,),
         _for_variable(missing, have) if env else _for_file(case, sign),

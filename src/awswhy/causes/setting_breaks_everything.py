@@ -113,7 +113,16 @@ def _fixes(case: Case, sign: Sign) -> tuple[Fix, ...]:
     if name in texts(case, "variables"):
         return (unset_fix("Take the variable away; the usual value is right nearly everywhere", name),)
     if sign.at is None or sign.at.line is None:
-        return ()
+        return _from_profile(case, "services" if sign.code == "services-section-missing" else name)
     section = (sign.at.key or "").strip("[]")
     edit = Edit(whole_path(case, sign.at), DELETE, section, sign.get("key") or None, None, sign.at.line)
     return (edit_fix("Take the setting out of the file; the usual value is right nearly everywhere", edit),)
+
+
+def _from_profile(case: Case, key: str) -> tuple[Fix, ...]:
+    """Take a key out of the profile in the config file, where it stands there."""
+    if key not in texts(case, "profile_keys"):
+        return ()
+    name = case.walk.ask.profile_name
+    edit = Edit(case.text("config_path"), DELETE, name if name == "default" else f"profile {name}", key)
+    return (edit_fix("Take the setting out of the profile", edit),)

@@ -35,7 +35,7 @@ CAUSE = Cause(
     kind="SSOTokenMissing",
     who=EXPIRED_IDENTITY,
     severity=ERROR,
-    summary="the sign-in lies in the cache under the start URL, the profile uses a session, or the reverse",
+    summary="the cached sign-in is named after the start URL, the profile uses a session (or reversed)",
 )
 SEES = ("sign-in-other-name",)
 

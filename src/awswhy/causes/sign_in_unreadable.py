@@ -57,7 +57,7 @@ def check(case: Case) -> Iterator[Finding]:
         if sign.code in SEES and sign.at is not None:
             profile = sign.get("profile")
             state = STATES.get(sign.get("state")) or f"it is {sign.get('why', 'not JSON')}"
-            denied = "denied" in sign.get("why").lower()
+            denied = "not readable" in sign.get("why").lower()
             if denied:
                 state = "this user may not read it"
             yield Finding(

@@ -18,7 +18,10 @@ What to do
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
+from awswhy.fixes.shell import quote, same
+from awswhy.fixes.telling import raised
 from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding
+from awswhy.model.fix import Fix
 from awswhy.model.walk import STOPS
 
 TYPE_CHECKING = False
@@ -32,30 +35,32 @@ CAUSE = Cause(
     severity=ERROR,
     summary="a role's source is set up and fails, for a reason that has no page of its own",
 )
-SEES = ("verdict-stops",)
+SEES = ("source-stops",)
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Fire when a role's source fails and no other cause knows the reason."""
     from awswhy.causes import REGISTRY
 
-    end = case.walk.end
-    inner = None if end is None else next((s for s in end.inner if s.reached and s.outcome == STOPS), None)
-    if end is None or inner is None or end.provider != "assume-role":
-        return
+    end, sign = case.walk.end, case.walk.sign(*SEES)
     known = {code for name, sees in REGISTRY if name != CAUSE.name for code in sees}
-    if any(sign.code in known for sign in end.signs):
+    if end is None or sign is None or any(other.code in known for other in end.signs):
         return
+    inner = end
     while any(step.outcome == STOPS for step in inner.inner):
         inner = next(step for step in inner.inner if step.outcome == STOPS)
-    error = inner.sdk_error
+    source = sign.get("source")
+    fixes: tuple[Fix, ...] = ()
+    if not sign.facts.get("named"):
+        fixes = (Fix(f'Look at profile "{source}" by itself', same(f"awswhy --profile {quote(source)}")),)
     yield Finding(
         cause=CAUSE.name,
         who=CAUSE.who,
         severity=CAUSE.severity,
-        title=f'The source of the role in profile "{case.walk.ask.profile_name}" fails: {inner.title}',
-        why=f"The role's credentials come from another place, and that place stops: {inner.reason}. "
-        f"{case.walk.sdk} raises {error.type if error else 'an error'} and looks no further.",
+        title=f'The role of profile "{sign.get("profile")}" cannot be taken: its source "{source}" fails',
+        why=f"The role is given to credentials of {inner.title}, and that place stops: {inner.reason}. "
+        f"{case.walk.sdk} raises {raised(case)} and looks no further.",
         at=tuple(spot for spot in (inner.at, end.at) if spot is not None),
+        fixes=fixes,
         check=check_command(case),
     )

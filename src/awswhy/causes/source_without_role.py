@@ -21,6 +21,7 @@ from __future__ import annotations
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.shell import set_fix
 from awswhy.fixes.signing_in import ask_setting
+from awswhy.fixes.telling import misspelt
 from awswhy.model.cause import ERROR, INFO, NO_IDENTITY, Case, Cause, Finding
 from awswhy.model.walk import NONE, UNKNOWN
 
@@ -42,7 +43,7 @@ def check(case: Case) -> Iterator[Finding]:
     """Fire for a source without a role; worth knowing only where credentials are found all the same."""
     walk = case.walk
     for sign in walk.signs:
-        if sign.code not in SEES or sign.at is None:
+        if sign.code not in SEES or sign.at is None or misspelt(case, sign, "role_arn"):
             continue
         profile, source = sign.get("profile"), sign.get("source")
         fixes = [ask_setting(case, "role_arn", profile, "Name the role, if one is meant (it asks for the ARN)")]

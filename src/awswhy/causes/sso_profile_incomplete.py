@@ -20,7 +20,7 @@ from __future__ import annotations
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.edits import edit_fix
 from awswhy.fixes.signing_in import ask_setting, set_up_sso
-from awswhy.fixes.telling import listed, raised, unused, via, words_of
+from awswhy.fixes.telling import listed, misspelt, raised, unused, via, words_of
 from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
 from awswhy.model.fix import SET, Edit, Fix
 
@@ -52,7 +52,9 @@ def check(case: Case) -> Iterator[Finding]:
     """Fire where the profile itself lacks something; what its session lacks is sso-session-incomplete."""
     for sign in case.walk.signs:
         lacks = words_of(sign, "lacks")
-        if sign.code not in SEES or sign.at is None or (sign.get("session") and OF_SESSION.issuperset(lacks)):
+        if sign.code not in SEES or sign.at is None or misspelt(case, sign, *lacks):
+            continue
+        if sign.get("session") and OF_SESSION.issuperset(lacks):
             continue
         profile = sign.get("profile")
         yield Finding(

@@ -19,7 +19,7 @@ from __future__ import annotations
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.shell import same
 from awswhy.fixes.signing_in import needs_v2
-from awswhy.fixes.telling import listed, raised, via, words_of
+from awswhy.fixes.telling import listed, misspelt, raised, via, words_of
 from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
 from awswhy.model.fix import Fix
 
@@ -49,7 +49,7 @@ def check(case: Case) -> Iterator[Finding]:
     """Fire where a session lacks something that only it needs to have."""
     for sign in case.walk.signs:
         lacks = words_of(sign, "lacks") or words_of(sign, "missing")
-        if sign.code not in SEES or not lacks or not OF_SESSION.issuperset(lacks):
+        if sign.code not in SEES or not lacks or not OF_SESSION.issuperset(lacks) or misspelt(case, sign, *lacks):
             continue
         session = sign.get("session")
         if sign.code == "sso-incomplete" and not session:

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.signing_in import set_up_sso
-from awswhy.fixes.telling import via
+from awswhy.fixes.telling import misspelt, via
 from awswhy.model.cause import ERROR, INFO, NO_IDENTITY, Case, Cause, Finding
 from awswhy.model.walk import NONE, UNKNOWN
 
@@ -41,7 +41,8 @@ def check(case: Case) -> Iterator[Finding]:
     """Fire for a sign-in without account and role; worth knowing only where credentials are found all the same."""
     walk = case.walk
     for sign in walk.signs:
-        if sign.code in SEES and sign.at is not None:
+        spelt = misspelt(case, sign, "sso_account_id", "sso_role_name")
+        if sign.code in SEES and sign.at is not None and not spelt:
             profile = sign.get("profile")
             yield Finding(
                 cause=CAUSE.name,

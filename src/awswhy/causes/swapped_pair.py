@@ -50,8 +50,8 @@ def check(case: Case) -> Iterator[Finding]:
         case,
         CAUSE,
         (f"{id_name} and {secret_name}{where} are swapped", f"{id_name} and {secret_name} are swapped"),
-        "Where the key id belongs stands something shaped like a secret. AWS does not know such a key, and every request "
-        "carries the secret in plain sight.",
+        "Where the key id belongs stands something shaped like a secret. AWS does not know such a key, and every "
+        "request carries the secret in plain sight.",
         (sign.at,),
         (_fix(sign, id_name, secret_name),),
     )

@@ -18,9 +18,10 @@ What to do
 
 from __future__ import annotations
 
+from awswhy.fixes.elsewhere import swallowed
 from awswhy.fixes.finding import finding
 from awswhy.fixes.shell import ask_for
-from awswhy.fixes.values import removed, renewed_at
+from awswhy.fixes.values import removed, stored_token
 from awswhy.model.cause import ERROR, INVALID_IDENTITY, Case, Cause, Finding, Says
 from awswhy.model.fix import Effect, Fix
 
@@ -37,8 +38,8 @@ CAUSE = Cause(
     says=(
         Says(
             "s3-api",
-            "<Error><Code>InvalidAccessKeyId</Code><Message>The AWS Access Key Id you provided does not exist in our records."
-            "</Message><AWSAccessKeyId>ASIAXXXXXXXXXXXXXXXX</AWSAccessKeyId></Error>",
+            "<Error><Code>InvalidAccessKeyId</Code><Message>The AWS Access Key Id you provided does not exist in our "
+            "records.</Message><AWSAccessKeyId>ASIAXXXXXXXXXXXXXXXX</AWSAccessKeyId></Error>",
         ),
     ),
 )
@@ -48,10 +49,10 @@ SEES = ("temporary-key-without-token",)
 def check(case: Case) -> Iterator[Finding]:
     """Fire when the pair in use has a temporary key id and no token."""
     sign = case.walk.sign(*SEES)
-    if sign is None or sign.at is None:
+    if sign is None or sign.at is None or swallowed(case, sign):
         return
     env, token = sign.get("source") == "env", sign.get("token_name")
-    where = "AWS_ACCESS_KEY_ID" if env else str(sign.at)
+    where = "in AWS_ACCESS_KEY_ID" if env else f"at {sign.at}"
     typed = Fix(
         "Set the token too, from the same answer as the key (typed, so it stays out of the shell history)",
         ask_for(token),
@@ -61,13 +62,13 @@ def check(case: Case) -> Iterator[Finding]:
         case,
         CAUSE,
         (
-            f"The key at {where} is temporary, and its session token is missing",
+            f"The key {where} is temporary, and its session token is missing",
             "The key is temporary, and its session token is missing",
         ),
-        "A key id that begins with ASIA has three parts: id, secret and session token. Without the token AWS says that it "
-        "does not know the key.",
+        "A key id that begins with ASIA has three parts: id, secret and session token. Without the token AWS says that "
+        "it does not know the key.",
         (sign.at,),
-        (typed, *removed(case, sign)) if env else (*renewed_at(case, sign), *removed(case, sign)),
+        (typed if env else stored_token(case, sign), *removed(case, sign)),
         table=((sign.get("id_name"), "set, begins with ASIA"), (sign.get("secret_name"), "set"), (token, "not set"))
         if env
         else (),

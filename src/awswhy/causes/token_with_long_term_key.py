@@ -52,12 +52,12 @@ def check(case: Case) -> Iterator[Finding]:
         return
     env = sign.get("source") == "env"
     names = tuple(name for name in _VARIABLES if name in texts(case, "variables")) if env else (sign.get("token_name"),)
-    where = "AWS_ACCESS_KEY_ID" if env else str(sign.at)
+    where = "in AWS_ACCESS_KEY_ID" if env else f"at {sign.at}"
     yield finding(
         case,
         CAUSE,
         (
-            f"{' and '.join(names)} does not belong to the lasting key at {where}",
+            f"{' and '.join(names)} does not belong to the lasting key {where}",
             f"{names[0]} does not belong to the key: it is a lasting one",
         ),
         "A key id that begins with AKIA never has a session token, so this one is left over from other credentials. "

@@ -19,10 +19,10 @@ What to do
 
 from __future__ import annotations
 
-from awswhy.fixes.elsewhere import clean_name
+from awswhy.fixes.elsewhere import clean_name, swallowed
 from awswhy.fixes.finding import finding, listed
 from awswhy.fixes.shell import set_fix
-from awswhy.fixes.values import stored_again, typed_again
+from awswhy.fixes.values import cleaned, stored_again, typed_again
 from awswhy.model.cause import ERROR, INVALID_IDENTITY, Case, Cause, Finding, Says
 from awswhy.model.spot import ENV
 
@@ -30,6 +30,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from awswhy.model.fix import Fix
     from awswhy.model.walk import Sign
 
 CAUSE = Cause(
@@ -41,9 +42,9 @@ CAUSE = Cause(
     says=(
         Says(
             "aws-cli",
-            "An error occurred (IncompleteSignature) when calling the GetCallerIdentity operation: '20150620/us-east-1/sts/"
-            "aws4_request' not a valid key=value pair (missing equal-sign) in Authorization header: 'AWS4-HMAC-SHA256 "
-            "Credential=AKIAXXXXXXXXXXXXXXXX /20150620/us-east-1/sts/aws4_request'",
+            "An error occurred (IncompleteSignature) when calling the GetCallerIdentity operation: "
+            "'20150620/us-east-1/sts/aws4_request' not a valid key=value pair (missing equal-sign) in Authorization "
+            "header: 'AWS4-HMAC-SHA256 Credential=AKIAXXXXXXXXXXXXXXXX /20150620/us-east-1/sts/aws4_request'",
         ),
     ),
 )
@@ -63,8 +64,7 @@ _WORDS = (
 def check(case: Case) -> Iterator[Finding]:
     """Fire for the values of the pair in use, and for a profile's name that is right but for what came along."""
     signs = [sign for sign in case.walk.signs if sign.code == "value-soiled" and sign.at is not None]
-    swallowed = {sign.get("path") + sign.get("section") for sign in case.walk.signs if sign.code == "key-swallows-line"}
-    signs = [sign for sign in signs if not (sign.get("path") and sign.get("path") + sign.get("section") in swallowed)]
+    signs = [sign for sign in signs if not swallowed(case, sign)]
     if signs:
         yield _values(case, signs)
     name = clean_name(case)
@@ -80,22 +80,29 @@ def _values(case: Case, signs: list[Sign]) -> Finding:
     return finding(
         case,
         CAUSE,
-        (
-            f"{listed(names)}{where} {_has(names)} {_soil(first)}",
-            f"{listed(names)} {_has(names)} {_soil(first)}",
-            f"{names[0]} holds {_soil(first)}",
-        ),
+        _titles(signs, names, where),
         f"{case.walk.sdk} takes the value as it stands, so AWS does not know it or the signature is wrong. "
         + ("Requests fail." if env else "In AWS's files values stand bare, and a comment needs a line of its own."),
         (first.at,),
-        typed_again(names) if env else stored_again(case, first.at),
+        _fixes(signs, names) if env else stored_again(case, first.at),
         table=tuple((sign.get("name"), _soil(sign)) for sign in signs) if len(signs) > 1 else (),
     )
 
 
-def _has(names: tuple[str, ...]) -> str:
-    """Choose the verb."""
-    return "holds" if len(names) == 1 else "hold"
+def _fixes(signs: list[Sign], names: tuple[str, ...]) -> tuple[Fix, ...]:
+    """Take out what does not belong; behind a comment nothing tells where the value ends, so type it anew."""
+    if any(sign.facts.get("comment") for sign in signs):
+        return typed_again(names)
+    return (*cleaned(names), *typed_again(names))
+
+
+def _titles(signs: list[Sign], names: tuple[str, ...], where: str) -> tuple[str, ...]:
+    """Say which value holds what; several at once may hold different things."""
+    if len(names) == 1:
+        return (f"{names[0]}{where} holds {_soil(signs[0])}", f"{names[0]} holds {_soil(signs[0])}")
+    kinds = {_soil(sign) for sign in signs}
+    what = kinds.pop() if len(kinds) == 1 else "blanks or quotes that do not belong to them"
+    return (f"{listed(names)} hold {what}", f"{len(names)} values{where} hold {what}", f"{names[0]} holds {what}")
 
 
 def _soil(sign: Sign) -> str:

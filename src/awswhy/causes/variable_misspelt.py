@@ -65,7 +65,14 @@ def check(case: Case) -> Iterator[Finding]:
         (title, f"{case.walk.sdk} does not read {old}, nor {len(more)} other variables: they are misspelt"),
         "Names of variables count letter by letter. What is set under another name is not seen, and nothing says so.",
         tuple(sign.at for sign in known.values()),
-        (Fix("Give it the right name in this shell", rename_variables(pairs), level=SAFE, effect=Effect(env=env)),),
+        (
+            Fix(
+                f"Give {'them their right names' if more else 'it its right name'} in this shell",
+                rename_variables(pairs),
+                level=SAFE,
+                effect=Effect(env=env),
+            ),
+        ),
         severity=CAUSE.severity if fails(case) else INFO,
         table=tuple((old, f"is called {new}") for old, new in pairs) if more else (),
     )

@@ -23,6 +23,13 @@ def check_command(case: Case) -> str:
     return f"aws sts get-caller-identity{profile}"
 
 
+def region_check(case: Case) -> str:
+    """Give a command that prints the region that boto3 takes."""
+    ask = case.walk.ask
+    session = f"profile_name='{ask.profile}'" if ask.profile_in_code and ask.profile and "'" not in ask.profile else ""
+    return f'python3 -c "import boto3; print(boto3.Session({session}).region_name)"'
+
+
 def profile_option(case: Case) -> str:
     """Give ` --profile NAME` for the profile in use, nothing for "default"."""
     name = case.walk.ask.profile

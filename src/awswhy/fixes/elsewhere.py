@@ -33,6 +33,14 @@ def near_section(case: Case) -> Sign | None:
     return next((s for s in case.walk.signs if s.code in NEAR_SECTIONS and s.get("profile") == asked), None)
 
 
+def swallowed(case: Case, sign: Sign) -> bool:
+    """Whether a line of this pair's section was swallowed by the key above it, which tells more."""
+    where = (sign.get("path"), sign.get("section"))
+    return bool(where[0]) and any(
+        s.code == "key-swallows-line" and (s.get("path"), s.get("section")) == where for s in case.walk.signs
+    )
+
+
 def told_better(case: Case, half: Sign) -> bool:
     """Whether another sign tells why this half of a key pair is alone: its other half has a name not quite right."""
     missing = half.get("missing")

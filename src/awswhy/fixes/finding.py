@@ -18,7 +18,7 @@ LONGEST = 90
 """A first line is no longer: it has to be read at a glance."""
 
 
-def finding(
+def finding(  # noqa: PLR0913  # one name for each part of a finding
     case: Case,
     cause: Cause,
     title: str | tuple[str, ...],
@@ -27,11 +27,13 @@ def finding(
     fixes: tuple[Fix, ...] = (),
     *,
     severity: str = "",
+    check: str = "",
     table: tuple[tuple[str, ...], ...] = (),
 ) -> Finding:
     """Give a finding; `title` may be several, of which the first that is short enough is taken.
 
-    `severity` where it differs from the cause's own; `table` rows of harmless facts.
+    `severity` where it differs from the cause's own; `check` where asking STS would not tell; `table` rows of harmless
+    facts.
     """
     return Finding(
         cause=cause.name,
@@ -42,7 +44,7 @@ def finding(
         at=tuple(spot for spot in at if spot is not None),
         facts={"table": table} if table else {},
         fixes=fixes,
-        check=check_command(case),
+        check=check or check_command(case),
     )
 
 
@@ -71,6 +73,13 @@ def listed(names: tuple[str, ...], most: int = 6) -> str:
     if len(names) > most:
         return f"{', '.join(names[:most])} and {len(names) - most} more"
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def place(spot: Spot | None) -> str:
+    """Name a line of a file in a title: `~/.aws/config:4`."""
+    if spot is None:
+        return "the file"
+    return spot.name if spot.line is None else f"{spot.name}:{spot.line}"
 
 
 def whole_path(case: Case, spot: Spot) -> str:

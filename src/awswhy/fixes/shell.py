@@ -7,6 +7,13 @@ from awswhy.model.fix import SAFE, Commands, Effect, Fix
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_@%+=:,./-~")
 
 
+_TYPED = (
+    "[Runtime.InteropServices.Marshal]::PtrToStringAuto("
+    "[Runtime.InteropServices.Marshal]::SecureStringToBSTR((Read-Host {} -AsSecureString)))"
+)
+"""How PowerShell reads something typed that must not be seen."""
+
+
 def same(*lines: str) -> Commands:
     """Commands that every shell reads alike."""
     return Commands(lines, lines, lines, lines)
@@ -37,10 +44,7 @@ def ask_for(name: str) -> Commands:
     return Commands(
         (f"read -rs {name} && export {name}",),
         (f"read -sgx {name}",),
-        (
-            f"$Env:{name} = [Runtime.InteropServices.Marshal]::PtrToStringAuto("
-            f"[Runtime.InteropServices.Marshal]::SecureStringToBSTR((Read-Host {name} -AsSecureString)))",
-        ),
+        (f"$Env:{name} = {_TYPED.format(name)}",),
         (f"set /p {name}=",),
     )
 
@@ -85,7 +89,7 @@ def rename_variables(pairs: tuple[tuple[str, str], ...]) -> Commands:
 def swap_variables(one: str, other: str) -> Commands:
     """Let two variables change their values, unseen."""
     return Commands(
-        (f'held="${one}" && export {one}="${other}" {other}="$held" && unset held',),
+        (f'held="${one}"', f'export {one}="${other}"', f'export {other}="$held"; unset held'),
         (f"set -l held ${one}; set -gx {one} ${other}; set -gx {other} $held",),
         (f"$Env:{one}, $Env:{other} = $Env:{other}, $Env:{one}",),
         (f"set held=%{one}%", f"set {one}=%{other}%", f"set {other}=%held%", "set held="),

@@ -27,7 +27,7 @@ def needs_v2(case: Case) -> str:
     return "" if case.text("aws") == "v2" else " (needs the AWS CLI version 2)"
 
 
-def sign_in(case: Case, sign: Sign, title: str = "Sign in again", path: str = "") -> Fix:
+def sign_in(case: Case, sign: Sign, title: str = "Sign in again") -> Fix:
     """`aws sso login` for the profile that a sign is about; it leaves a sign-in for eight hours in the cache."""
     import json
 
@@ -36,7 +36,7 @@ def sign_in(case: Case, sign: Sign, title: str = "Sign in again", path: str = ""
         "startUrl": sign.get("start_url"), "accessToken": "on-paper", "expiresAt": iso(case, EIGHT_HOURS),
         "region": "us-east-1",
     }  # fmt: skip
-    effect = Effect(files={path or sign.get("path"): json.dumps(left)})
+    effect = Effect(files={sign.get("path") or path_at(case, sign.at): json.dumps(left)})
     command = f"aws sso login{for_profile(sign.get('profile'))}{far}"
     return Fix(title + needs_v2(case), same(command), level=SHOW_ONLY, effect=effect)
 

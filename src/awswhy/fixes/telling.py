@@ -62,3 +62,16 @@ def short_file(spot: Spot) -> str:
     folder, slash, name = spot.name.rpartition("\\" if "\\" in spot.name else "/")
     stem, dot, end = name.rpartition(".")
     return f"{folder}{slash}{stem[:8]}…{dot}{end}" if len(stem) > 20 else spot.name
+
+
+def misspelt(case: Case, sign: Sign, *keys: str) -> bool:
+    """Whether one of these keys is there with a misspelt name, in the asked profile, which a sign is about.
+
+    Then key-misspelt says what is wrong, and what follows from it is not said again.
+    """
+    profile = case.walk.ask.profile_name
+    sections = (profile, f"profile {profile}")
+    return sign.get("profile") == profile and any(
+        other.code == "key-misspelt" and other.get("meant") in keys and other.get("section") in sections
+        for other in case.walk.signs
+    )

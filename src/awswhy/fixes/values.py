@@ -1,8 +1,8 @@
-"""Ways out for a key pair that is no good: set it anew where it stands, or take it away so that the next place is used."""
+"""Ways out for a key pair that is no good: set it anew where it stands, or take it away for the next place."""
 
 from __future__ import annotations
 
-from awswhy.model.fix import DELETE, Commands, Edit, Effect, Fix
+from awswhy.model.fix import DELETE, SET, Commands, Edit, Effect, Fix
 
 from .commands import profile_option
 from .edits import edit_fix
@@ -21,7 +21,7 @@ ON_PAPER = "AKIAONPAPERONPAPER22"
 """A key id that stands for one that is not known yet."""
 
 
-def typed_again(names: tuple[str, ...]) -> tuple[Fix, ...]:
+def typed_again(names: tuple[str, ...], title: str = "") -> tuple[Fix, ...]:
     """Type values into the shell once more."""
     each = [ask_for(name) for name in names]
     commands = Commands(
@@ -30,11 +30,38 @@ def typed_again(names: tuple[str, ...]) -> tuple[Fix, ...]:
         tuple(line for one in each for line in one.powershell),
         tuple(line for one in each for line in one.cmd),
     )
-    title = "Set it anew (typed, so it stays out of the shell history)"
-    if len(names) > 1:
-        title = "Set them anew (typed, so they stay out of the shell history)"
+    several = "Set them anew (typed, so they stay out of the shell history)"
+    title = title or (several if len(names) > 1 else "Set it anew (typed, so it stays out of the shell history)")
     env = {name: ON_PAPER if name == VARIABLES[0] else "x" for name in names}
     return (Fix(title, commands, effect=Effect(env=env)),)
+
+
+def cleaned(names: tuple[str, ...]) -> tuple[Fix, ...]:
+    """Take blanks, line ends and quotes out of variables; no key, secret or token has any of them."""
+    commands = Commands(
+        tuple(f'export {name}="$(printf %s "${name}" | tr -d \'[:space:]\\042\\047\')"' for name in names),
+        tuple(
+            f"set -gx {name} (string replace -ra '[\\s\\x22\\x27]' '' -- ${name} | string collect)" for name in names
+        ),
+        tuple(f"$Env:{name} = $Env:{name} -replace '[\\s\\x22\\x27]', ''" for name in names),
+        tuple(f"set /p {name}=" for name in names),
+    )
+    env = {name: ON_PAPER if name == VARIABLES[0] else "x" for name in names}
+    return (Fix("Take out what does not belong", commands, effect=Effect(env=env)),)
+
+
+def stored_token(case: Case, sign: Sign) -> Fix:
+    """Put the missing token beside the key in the file."""
+    option, key = profile_option(case), sign.get("token_name")
+    setting = f"aws configure set {key}"
+    commands = Commands(
+        (f'read -rs token && {setting} "$token"{option}; unset token',),
+        (f"read -s token; and {setting} $token{option}; set -e token",),
+        (f"{setting} (Read-Host){option}",),
+        ("set /p token=", f"{setting} %token%{option}", "set token="),
+    )
+    edit = Edit(sign.get("path"), SET, sign.get("section"), key, "on-paper")
+    return Fix("Add the token, from the same answer as the key (typed)", commands, effect=Effect(edits=(edit,)))
 
 
 def stored_again(case: Case, at: Spot | None) -> tuple[Fix, ...]:
@@ -47,7 +74,7 @@ def stored_again(case: Case, at: Spot | None) -> tuple[Fix, ...]:
 def renewed_at(case: Case, sign: Sign) -> tuple[Fix, ...]:
     """Put the right pair where the wrong one stands."""
     if sign.get("source") == "env":
-        return typed_again(VARIABLES[:2])
+        return typed_again(VARIABLES[:2], "Set the right key (typed, so it stays out of the shell history)")
     return stored_again(case, sign.at)
 
 

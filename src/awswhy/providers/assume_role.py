@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from awswhy.awsfiles.profiles import Config
     from awswhy.model.keys import Keys
     from awswhy.model.spot import Spot
+    from awswhy.wire.keys import Issued
     from awswhy.world.eyes import Eyes
 
     from .role_request import RoleRequest
@@ -69,7 +70,11 @@ class AssumeRole:
             inner = self._from_profile(eyes, ask, config.profiles[name], (*visited, name))
         end = next((s for s in inner if s.outcome in (FOUND, STOPS, UNKNOWN)), None)
         if end is not None and end.outcome == STOPS and end.sdk_error is not None:
-            raise _with(inner, SdkRaises(end.sdk_error.type, end.sdk_error.message, reason=_at_source(end), at=end.at))
+            error = SdkRaises(
+                end.sdk_error.type, end.sdk_error.message, reason=_at_source(end), at=end.at, code="source-stops",
+                profile=profile.name, source=source or profile.text("source_profile"), named=source is not None,
+            )  # fmt: skip
+            raise _with(inner, error)
         try:
             return self._use(eyes, ask, request, at, inner)
         except SdkRaises as error:
@@ -108,17 +113,7 @@ class AssumeRole:
         from .ending import not_over
 
         not_over(eyes, issued, at)
-        identity = Identity(
-            issued.keys.key_id,
-            True,
-            bool(issued.keys.token),
-            issued.expires,
-            issued.account,
-            request.role_arn,
-            None,
-            ASKED,
-        )
-        return place.found(reason, identity, at, issued.keys, inner)
+        return place.found(reason, _asked(issued, request.role_arn), at, issued.keys, inner)
 
     def _check_source(self, eyes: Eyes, profile: Profile, source: str) -> None:
         """Both sources, or one that is not known: botocore refuses (exact spelling, `is_supported`)."""
@@ -260,6 +255,12 @@ def _source_alone(eyes: Eyes, profile: Profile) -> Sign:
     facts = {"profile": profile.name, "source": item.text(), "path": item.section.path, "section": item.section.name,
              "line": item.line}  # fmt: skip
     return Sign("source-without-role", item_spot(eyes, item), facts)
+
+
+def _asked(issued: Issued, role: str) -> Identity:
+    """Say who a role's credentials are, once AWS gave them."""
+    keys = issued.keys
+    return Identity(keys.key_id, True, bool(keys.token), issued.expires, issued.account, role, None, ASKED)
 
 
 def _at_source(end: Step) -> str:

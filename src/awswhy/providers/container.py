@@ -52,6 +52,8 @@ class Container:
         eyes.sign(Sign("container-variable", at, {"variable": variable, "empty": not eyes.world.env[variable]}))
         token = self._token(eyes)
         self._check_host(url, at)
+        if token is not None and not url.lower().startswith("https:"):
+            _check_letters(token, at)
         return self._ask(eyes, place, Request(
             "GET", url, (("Accept", "application/json"), *((("Authorization", token),) if token is not None else ())),
             connect_timeout=self.timeout, read_timeout=self.timeout,
@@ -73,15 +75,6 @@ class Container:
                 "ValueError", "Auth token value is not a legal header value", reason="the token holds a line break",
                 code="container-token-newline", at=at, path=path,
             )  # fmt: skip
-        if token is not None and not token.use(_latin):
-            raise SdkRaises(
-                "HTTPClientError",
-                "An HTTP Client raised an unhandled exception: 'latin-1' codec can't encode the token",
-                reason="the token holds letters that no header may hold",
-                code="container-token-newline",
-                at=at,
-                path=path,
-            )
         return token
 
     def _check_host(self, url: str, at: Spot) -> None:
@@ -157,8 +150,21 @@ class Container:
         expires = epoch_of(eyes, values["Expiration"], at, "container-expired", "the endpoint's Expiration")
         keys = Keys(str(values["AccessKeyId"]), secret_of(values["SecretAccessKey"]), secret_of(values["Token"]))
         account = data.get("AccountId") if isinstance(data, dict) else None
-        identity = Identity(keys.key_id, True, bool(values["Token"]), expires, account, None, None, ASKED)
+        key_id = None if values["AccessKeyId"] is None else keys.key_id
+        identity = Identity(key_id, True, bool(values["Token"]), expires, account, None, None, ASKED)
         return place.found(f"{at.name}", identity, at, keys)
+
+
+def _check_letters(token: Secret, at: Spot) -> None:
+    """Refuse a token with letters that no header may hold; over https that only shows once connected."""
+    if not token.use(_latin):
+        raise SdkRaises(
+            "HTTPClientError",
+            "An HTTP Client raised an unhandled exception: 'latin-1' codec can't encode the token",
+            reason="the token holds letters that no header may hold",
+            code="container-token-newline",
+            at=at,
+        )
 
 
 def _latin(text: str) -> bool:

@@ -25,7 +25,7 @@ def epoch_of(eyes: Eyes, text: object, at: Spot | None, code: str, what: str, **
     names it for people; `code` is the sign's for one that is past, "bad-expiration" for the others.
     """
     try:
-        moment = times.parse(text)
+        moment = times.parse(text, eyes.world.now())
     except SdkRaises as error:
         raise SdkRaises(
             error.error.type, error.error.message, reason=f"{what} is not a time", code="bad-expiration", at=at, **facts

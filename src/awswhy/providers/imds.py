@@ -46,7 +46,7 @@ class InstanceRole:
 
         if settings.proxy is not None:
             eyes.sign(Sign("imds-by-proxy", at, {"proxy": imds_ask.host_of(settings.proxy)}))
-        imds_ask.need_timeout(settings)
+        imds_ask.need_url_and_time(settings)
         try:
             token = imds_ask.token_of(eyes, settings)
             answer = imds_ask.get(eyes, settings, imds_ask.ROLE_PATH, token)
@@ -76,7 +76,8 @@ class InstanceRole:
         else:
             eyes.sign(Sign("imds-stale", at, {"ago": eyes.world.now() - expires}))
         keys = Keys(str(data["AccessKeyId"]), secret_of(data["SecretAccessKey"]), secret_of(data["Token"]))
-        identity = Identity(keys.key_id, True, bool(keys.token), expires, None, role, None, ASKED)
+        key_id = None if data["AccessKeyId"] is None else keys.key_id
+        identity = Identity(key_id, True, bool(keys.token), expires, None, role, None, ASKED)
         return place.found(f"role {role}", identity, at, keys)
 
 

@@ -40,8 +40,15 @@ def host_of(url: str) -> str:
     return url.partition("://")[2].split("/")[0].rpartition("@")[2]
 
 
-def need_timeout(settings: Imds) -> None:
-    """urllib3 takes no timeout of nothing or less, and botocore does not catch that; raises SdkRaises."""
+def need_url_and_time(settings: Imds) -> None:
+    """Refuse what urllib3 does not take and botocore does not catch: other schemes, no time at all; raises SdkRaises."""
+    scheme = settings.base.partition(":")[0]
+    if scheme.lower() not in ("http", "https"):
+        raise SdkRaises(
+            "HTTPClientError", f"{UNHANDLED}Not supported URL scheme {scheme}", reason=f"{scheme} is not http",
+            code="imds-setting", at=settings.at, key="ec2_metadata_service_endpoint", value=settings.base,
+            what="not a URL",
+        )  # fmt: skip
     if settings.timeout > 0:
         return
     seconds = f"{settings.timeout:g}"

@@ -98,6 +98,8 @@ class Sso:
             token, left = self._renewed(eyes, ask, s, sign_in, left)
         if left <= 0:
             self._ended(eyes, s, sign_in, -left)
+        if sign_in.odd and token is sign_in.token:
+            _refuse_odd(sign_in)
         expires = sign_in.expires.epoch
         facts = {"profile": ask.profile_name, "session": s.session, "left": left, "start_url": s.start_url,
                  "path": sign_in.path, "renews": s.session is not None and not sign_in.lacks}  # fmt: skip
@@ -137,7 +139,7 @@ class Sso:
             return sign_in.token, left
         from awswhy.awsfiles import times
 
-        registration = times.parse(sign_in.registration)
+        registration = times.parse(sign_in.registration, eyes.world.now())
         if registration.naive:
             raise SdkRaises("TypeError", times.NAIVE, code="sign-in-unreadable", at=sign_in.at, state="naive")
         if registration.epoch <= eyes.world.now():
@@ -206,6 +208,17 @@ def _about(eyes: Eyes, config: Config, error: SdkRaises, profile: Profile, s: Se
                 where = {"path": section.path, "section": section.name}
                 eyes.sign(Sign("sign-in-other-name", spot, {**facts, **where, "named": "session", "session": name}))
     return error
+
+
+def _refuse_odd(sign_in: sso_cache.SignIn) -> None:
+    """Raise what botocore does for a token that is no text, before it asks anybody; the value stays unsaid."""
+    raise SdkRaises(
+        "ParamValidationError",
+        "Parameter validation failed:\nInvalid type for parameter accessToken, "
+        f"type: <class '{sign_in.odd}'>, valid types: <class 'str'>",
+        reason=f"{sign_in.at} holds no token", code="sign-in-unreadable", at=sign_in.at, state="incomplete",
+        path=sign_in.path,
+    )  # fmt: skip
 
 
 def settings_of(eyes: Eyes, config: Config, profile: Profile, first: Item) -> Settings:

@@ -91,7 +91,7 @@ def change(edit: Edit) -> str:
     if edit.do == MODE:
         return f"let nobody else read it (mode {edit.value})" if edit.value in ("600", "0600") else f"mode {edit.value}"
     if edit.do == STRIP_BOM:
-        return "remove the byte order mark at its start"
+        return "write it as UTF-8, without a mark at its start"
     if edit.do == UNINDENT:
-        return f"start {edit.key or 'this line'} at the beginning of its line, without the blanks before it"
+        return "remove the blanks at the beginning of this line"
     return f"add {edit.value or ''}"

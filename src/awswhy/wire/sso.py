@@ -25,6 +25,11 @@ UNAUTHORIZED = (
 """botocore's words (`UnauthorizedSSOTokenError`)."""
 
 
+LAST_SECOND = 253_402_300_799
+"""The last second of the year 9999: Python's datetime knows none after it."""
+YEAR_SECONDS = 31_556_952
+
+
 def get_role_credentials(eyes: Eyes, client: Client, *, account: str, role: str, token: Secret) -> Issued:
     """Give a role's credentials (`SSOCredentialFetcher._get_credentials`); raises SdkRaises, or NotTried."""
     from urllib.parse import quote
@@ -43,6 +48,8 @@ def get_role_credentials(eyes: Eyes, client: Client, *, account: str, role: str,
     key_id = str(answers.member(given, "accessKeyId"))
     secret, session = answers.secret_member(given, "secretAccessKey"), answers.secret_member(given, "sessionToken")
     expires = answers.number_member(given, "expiration") / 1000
+    if expires > LAST_SECOND:
+        raise answers.odd("ValueError", f"year {int(expires // YEAR_SECONDS) + 1970} is out of range")
     return Issued(Keys(key_id, secret, session), expires, account, role)
 
 

@@ -126,7 +126,7 @@ class FakeWorld:
         self.ran.append(argv)
         said = self._programs.get(argv[0])
         if said is None:
-            raise Absent(argv[0])
+            self._refuse_to_run(argv[0])
         if callable(said):
             answer: Callable[[tuple[str, ...]], Ran] = said
             return answer(argv)
@@ -134,6 +134,12 @@ class FakeWorld:
             raise NotTried("the fake world has no such program")
         code, out, err = said
         return Ran(int(code), out.encode(), err.encode())
+
+    def _refuse_to_run(self, program: str) -> None:
+        """Say why a program that was not told does not run: not there, or there and not to be run."""
+        if "/" not in program or (self.stat(program).kind == "file" and (self.stat(program).mode or 0) & 0o111):
+            raise Absent(program)
+        raise Unreadable("Permission denied", errno.EACCES)
 
     def home_of(self, user: str) -> str | None:
         """See `World.home_of`: the world's own user is known, and those of the told fact `homes` {name: folder}."""
