@@ -79,8 +79,8 @@ class WorldFolder:
         """The profile that the program names, None when it names none."""
         return self.facts.get("profile")
 
-    def fake_world(self) -> FakeWorld:
-        """Give it as a fake world: nothing real is touched."""
+    def fake_world(self, **told: object) -> FakeWorld:
+        """Give it as a fake world, with more told facts: nothing real is touched."""
         facts, user = self.facts, self.facts.get("user", {})
         home = user.get("home", HOME)
         programs = {word: tuple(said) for word, said in facts.get("programs", {}).items()}
@@ -91,7 +91,7 @@ class WorldFolder:
             programs=programs,
             modes={path: int(mode, 8) for path, mode in facts.get("modes", {}).items()},
             owners=facts.get("owners"),
-            facts={name: value for name, value in facts.items() if name not in NOT_TOLD},
+            facts={**{name: value for name, value in facts.items() if name not in NOT_TOLD}, **told},
             now=facts.get("now", DEFAULT_NOW),
             user=User(user.get("name", "dev"), user.get("uid", 1000), home),
             os=facts.get("os", "posix"),

@@ -6,6 +6,7 @@ import pytest
 
 from awswhy.engine import walk
 from referee.compare import differences, told
+from referee.guards import MFA_CODE
 from referee.judge import Judge
 from referee.trial import needs_awscrt
 from worlds_folder import WorldFolder, names
@@ -23,6 +24,6 @@ def test_world_folder(judge: Judge, name: str) -> None:
     if needs_awscrt(judge, situation):
         pytest.skip("awscrt is not installed")
     verdict = judge.ask(situation)
-    ours = walk(folder.fake_world(), profile=folder.profile, depth="live")
+    ours = walk(folder.fake_world(mfa_code=lambda serial: MFA_CODE), profile=folder.profile, depth="live")
     said = "\n".join(differences(ours, verdict))
     assert not said, f"{said}\nSDK : {verdict.short()}\nours: {told(ours)}\n{situation.compact()}"

@@ -101,7 +101,7 @@ def _titles(signs: list[Sign], names: tuple[str, ...], where: str) -> tuple[str,
     if len(names) == 1:
         return (f"{names[0]}{where} holds {_soil(signs[0])}", f"{names[0]} holds {_soil(signs[0])}")
     kinds = {_soil(sign) for sign in signs}
-    what = kinds.pop() if len(kinds) == 1 else "blanks or quotes that do not belong to them"
+    what = kinds.pop() if len(kinds) == 1 else "blanks or quotes"
     return (f"{listed(names)} hold {what}", f"{len(names)} values{where} hold {what}", f"{names[0]} holds {what}")
 
 

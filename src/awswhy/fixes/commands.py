@@ -36,17 +36,6 @@ def profile_option(case: Case) -> str:
     return f" --profile {quote(name)}" if name and name != "default" else ""
 
 
-def sign_in(case: Case, path: str, start_url: str, title: str = "Sign in again") -> Fix:
-    """`aws sso login`: leaves a sign-in for eight hours at `path`."""
-    if case.text("aws") != "v2":
-        title += " (needs the AWS CLI version 2)"
-    text = (
-        f'{{"startUrl": "{start_url}", "accessToken": "on-paper", "expiresAt": "{iso(case, EIGHT_HOURS)}", '
-        f'"region": "us-east-1"}}'
-    )
-    return Fix(title, same(f"aws sso login{profile_option(case)}"), level=SHOW_ONLY, effect=Effect(files={path: text}))
-
-
 def configure_sso(case: Case) -> Fix:
     """`aws configure sso`: makes a profile that signs in by browser."""
     title = "Set up single sign-on, if your company has it (no lasting key stays on disk)"

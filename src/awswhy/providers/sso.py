@@ -1,7 +1,7 @@
 """`sso`: single sign-on, by a named sso-session or the older way with the start URL in the profile.
 
-botocore 1.44.5, `credentials.SSOProvider`, `SSOCredentialFetcher` and `tokens.SSOTokenProvider`. A profile counts when it
-has sso_account_id or sso_role_name; with a session the token is renewed 15 minutes ahead, without one never.
+botocore 1.44.5, `credentials.SSOProvider`, `SSOCredentialFetcher` and `tokens.SSOTokenProvider`. A profile counts when
+it has sso_account_id or sso_role_name; with a session the token is renewed 15 minutes ahead, without one never.
 """
 
 from __future__ import annotations
@@ -187,8 +187,8 @@ class Sso:
         if s.session is not None:
             message = "Error when retrieving token from sso: Token has expired and refresh failed"
         raise SdkRaises(
-            error, message, reason=f"the sign-in ended {lasting(ago)} ago", code="sign-in-ended", at=sign_in.at, ago=ago,
-            session=s.session, start_url=s.start_url, setting=str(s.at), path=sign_in.path,
+            error, message, reason=f"the sign-in ended {lasting(ago)} ago", code="sign-in-ended", at=sign_in.at,
+            ago=ago, session=s.session, start_url=s.start_url, setting=str(s.at), path=sign_in.path,
         )  # fmt: skip
 
 
