@@ -68,7 +68,12 @@ def test_a_walk_starts_without_the_slow_modules(words: list[str], tmp_path: Path
         "import sys; before = set(sys.modules); from awswhy.cli.main import main; main(sys.argv[1:]);"
         "print(*(set(sys.modules) - before), file=sys.stderr)"
     )
-    env = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "AWS_EC2_METADATA_DISABLED": "true", "PYTHONPATH": str(SOURCE.parent)}
+    env = {
+        "HOME": str(tmp_path),
+        "PATH": "/usr/bin:/bin",
+        "AWS_EC2_METADATA_DISABLED": "true",
+        "PYTHONPATH": str(SOURCE.parent),
+    }
     done = subprocess.run([sys.executable, "-c", script, *words], env=env, capture_output=True, text=True, check=True)
 
     assert not set(done.stderr.split()) & SLOW
@@ -87,7 +92,9 @@ def test_the_commands_are_listed_and_complete() -> None:
 
 
 def test_the_layers_hold() -> None:
-    done = subprocess.run([sys.executable, "-m", "importlinter.cli"], capture_output=True, text=True, cwd=SOURCE.parent.parent)
+    done = subprocess.run(
+        [sys.executable, "-m", "importlinter.cli"], capture_output=True, text=True, cwd=SOURCE.parent.parent
+    )
     if "No module" in done.stderr:
         pytest.skip("import-linter is not installed")
     done = subprocess.run(

@@ -12,8 +12,8 @@ from functools import cache
 import pytest
 
 from awswhy import causes
-from awswhy.awsfiles.ini import is_secret_key
 from awswhy.asking import verified
+from awswhy.awsfiles.ini import is_secret_key
 from awswhy.engine import after_fix, case_of, diagnose, walk
 from awswhy.model.report import Report
 from awswhy.model.secret import shape_of

@@ -132,8 +132,8 @@ def _with_source(made: Whoami, walk: Walk, step: Step) -> Whoami:
 def parts_of(arn: str) -> tuple[str, str | None, str | None]:
     """Read an ARN of STS's answer: kind, name, session.
 
-    `arn:aws:iam::ACCOUNT:user/PATH/NAME`, `arn:aws:iam::ACCOUNT:root`, `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION`,
-    `arn:aws:sts::ACCOUNT:federated-user/NAME` (IAM User Guide, "IAM ARNs").
+    After `arn:aws:iam::ACCOUNT:` it ends in `user/PATH/NAME` or `root`, after `arn:aws:sts::ACCOUNT:` in
+    `assumed-role/ROLE/SESSION` or `federated-user/NAME` (IAM User Guide, "IAM ARNs").
     """
     rest = arn.split(":", 5)[-1]
     word, _, name = rest.partition("/")

@@ -11,9 +11,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from awswhy.identity import Whoami
     from awswhy.model.report import Report
     from awswhy.model.walk import Walk
-    from awswhy.identity import Whoami
     from awswhy.world.base import World
 
 

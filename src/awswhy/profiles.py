@@ -206,5 +206,3 @@ def _wrong(end: Step | None, walk: Walk) -> str:
         return end.reason
     sign: Sign | None = next((sign for sign in walk.signs if sign.code in WRONG), None)
     return WRONG[sign.code] if sign is not None else ""
-
-

@@ -97,7 +97,7 @@ GOOD_PAIR = exported(DEV)
         ("half-a-key", UNSET, {}),
         ("env-hides-profile", UNSET, {}),
         ("profile-not-found", {"AWS_PROFILE": "dev"}, {}),
-        ("section-name-wrong", {}, {".aws/config": "[profile dev]\nregion = eu-west-1\n" + pair(DEV)}),
+        ("section-without-profile", {}, {".aws/config": "[profile dev]\nregion = eu-west-1\n" + pair(DEV)}),
         ("region-missing", {"AWS_DEFAULT_REGION": "eu-west-1"}, {}),
         ("role-without-source", {"AWS_PROFILE": "default"}, {}),
         ("secret-wrong", GOOD_PAIR, {}),

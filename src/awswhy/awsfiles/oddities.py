@@ -35,9 +35,10 @@ def sections(eyes: Eyes, file: Ini, kind: str) -> Iterator[Sign]:
     for name, section in file.sections.items():
         code, meant = _misnamed(name, kind)
         if code and any(key in KEYS for key in section.items):
+            others = {_bare(other) for other in file.sections if other != name}
             facts = {
                 "name": name, "meant": meant, "file": kind, "path": file.path, "line": section.line,
-                "taken": meant.replace('"', "") in {_bare(n) for n in file.sections if n != name}, "profile": _profile(meant),
+                "taken": _bare(meant) in others, "profile": _profile(meant),
             }  # fmt: skip
             yield Sign(code, eyes.file_spot(file.path, section.line, f"[{name}]"), facts)
         for item in section.items.values():
@@ -72,7 +73,7 @@ def _misnamed(name: str, kind: str) -> tuple[str, str]:
     if name == "default":
         return "", ""
     if name.startswith(("profile", "sso-session", "services")):
-        if second_word(name) is not None and name.split()[0] in ("profile", "sso-session", "services"):
+        if second_word(name) is not None and name.split(maxsplit=1)[0] in ("profile", "sso-session", "services"):
             return "", ""
         word, _, rest = bare.partition(" ")
         known = word if word in ("profile", "sso-session", "services") else "profile"

@@ -18,7 +18,7 @@ What to do
 
 from __future__ import annotations
 
-from awswhy.fixes.finding import fails, finding, word
+from awswhy.fixes.finding import finding, lacks, word
 from awswhy.fixes.shell import same
 from awswhy.model.cause import ERROR, INFO, NO_IDENTITY, Case, Cause, Finding
 from awswhy.model.fix import Fix
@@ -57,5 +57,5 @@ def check(case: Case) -> Iterator[Finding]:
             "The profiles and keys in it are not seen.",
             (sign.at,),
             (fix,),
-            severity=CAUSE.severity if fails(case) else INFO,
+            severity=CAUSE.severity if lacks(case) else INFO,
         )

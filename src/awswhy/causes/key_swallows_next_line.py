@@ -54,7 +54,7 @@ def _finding(case: Case, sign: Sign) -> Finding:
     key, section, path = sign.get("key"), sign.get("section"), sign.get("path")
     first, last = int(sign.get("line", "0")) + 1, int(sign.get("last", "0"))
     used = section in (case.walk.ask.profile_name, f"profile {case.walk.ask.profile_name}")
-    broken = fails(case) or case.walk.sign("value-soiled") is not None
+    broken = (fails(case) and not case.walk.sign("file-not-parsable")) or case.walk.sign("value-soiled") is not None
     edits = tuple(Edit(path, UNINDENT, line=line) for line in range(first, last + 1))
     file = sign.at.name if sign.at else path
     lines = f"{file}:{first} is" if first == last else f"{file}:{first} to {last} are"

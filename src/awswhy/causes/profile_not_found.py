@@ -52,7 +52,7 @@ SEES = ("profile-not-found",)
 def check(case: Case) -> Iterator[Finding]:
     """Fire when the profile is missing and nothing tells better why: another home, a section with a wrong name."""
     sign = case.walk.sign(*SEES)
-    if sign is None or not sign.get("profile") or clean_name(case):
+    if sign is None or clean_name(case) or (not sign.get("profile") and _who(case) != "The program"):
         return
     if files_out_of_reach(case) or near_section(case) is not None:
         return

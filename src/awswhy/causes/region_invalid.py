@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from awswhy.model.fix import Fix
     from awswhy.model.spot import Spot
+    from awswhy.model.walk import Sign
 
 CAUSE = Cause(
     name="region-invalid",
@@ -66,7 +67,10 @@ _WHAT = {
 def check(case: Case) -> Iterator[Finding]:
     """Fire for a region that cannot be one; an error where the SDK stopped because of it."""
     sign, at = case.walk.sign("region-odd"), case.walk.ask.region_from
+    refused = case.walk.sign("bad-region")
     if sign is None or at is None:
+        if refused is not None:
+            yield _refused(case, refused)
         return
     name = at.name if at.kind == ENV else f"region at {at}"
     region, meant, what = sign.get("region"), sign.get("meant"), sign.get("what")
@@ -94,3 +98,16 @@ def _fix(case: Case, at: Spot, meant: str) -> Fix:
     section = (at.key or "").strip("[]")
     edit = Edit(whole_path(case, at), SET, section, "region", meant or "us-east-1", at.line or 0)
     return edit_fix("Write the region into the file", edit)
+
+
+def _refused(case: Case, sign: Sign) -> Finding:
+    """A region that stands elsewhere, such as sso_region, and that no client can be made for."""
+    return finding(
+        case,
+        CAUSE,
+        (f'{case.walk.sdk} stops: "{sign.get("region")}" cannot be a region', f"{case.walk.sdk} stops at a bad region"),
+        f"{case.walk.sdk} raises {case.walk.sdk_error.type if case.walk.sdk_error else 'an error'} when it makes the "
+        "client that fetches the credentials. A region is small letters, dashes and a number.",
+        (case.walk.end.at if case.walk.end else None,),
+        severity=ERROR,
+    )

@@ -21,7 +21,7 @@ from __future__ import annotations
 from awswhy.fixes.commands import configure_keys
 from awswhy.fixes.edits import edit_fix
 from awswhy.fixes.elsewhere import told_better
-from awswhy.fixes.finding import fails, finding, place, whole_path
+from awswhy.fixes.finding import finding, lacks, place, whole_path
 from awswhy.fixes.shell import ask_openly, unset_fix
 from awswhy.model.cause import ERROR, NO_IDENTITY, WARNING, Case, Cause, Finding
 from awswhy.model.fix import DELETE, Edit, Effect, Fix
@@ -75,7 +75,7 @@ def _finding(case: Case, sign: Sign, missing: str) -> Finding:
         why,
         (sign.at,),
         _for_variable(missing, have) if env else _for_file(case, sign),
-        severity=CAUSE.severity if fails(case) else WARNING,
+        severity=CAUSE.severity if lacks(case) else WARNING,
         table=((missing, state), (have, "set")) if env else (),
     )
 

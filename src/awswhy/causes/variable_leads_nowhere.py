@@ -19,7 +19,7 @@ What to do
 
 from __future__ import annotations
 
-from awswhy.fixes.finding import fails, finding
+from awswhy.fixes.finding import finding, lacks
 from awswhy.fixes.shell import unset_fix
 from awswhy.model.cause import ENVIRONMENT, ERROR, INFO, Case, Cause, Finding, Says
 from awswhy.model.spot import ENV, Spot
@@ -69,5 +69,5 @@ def _finding(case: Case, sign: Sign) -> Finding:
         why,
         (Spot(ENV, variable),),
         (unset_fix(f"Take the variable away, so that {usual or 'the other places'} can be read", variable),),
-        severity=CAUSE.severity if fails(case) else INFO,
+        severity=CAUSE.severity if lacks(case) or not usual else INFO,
     )

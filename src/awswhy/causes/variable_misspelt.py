@@ -17,7 +17,7 @@ What to do
 
 from __future__ import annotations
 
-from awswhy.fixes.finding import fails, finding
+from awswhy.fixes.finding import finding, lacks
 from awswhy.fixes.shell import rename_variables
 from awswhy.model.cause import ERROR, INFO, NO_IDENTITY, Case, Cause, Finding
 from awswhy.model.fix import SAFE, Effect, Fix
@@ -73,6 +73,12 @@ def check(case: Case) -> Iterator[Finding]:
                 effect=Effect(env=env),
             ),
         ),
-        severity=CAUSE.severity if fails(case) else INFO,
+        severity=CAUSE.severity if lacks(case) or _completes(case, known) else INFO,
         table=tuple((old, f"is called {new}") for old, new in pairs) if more else (),
     )
+
+
+def _completes(case: Case, known: dict[str, Sign]) -> bool:
+    """Whether one of them is the other half of the key at which the SDK stopped."""
+    half = case.walk.sign("half-a-pair")
+    return half is not None and half.get("missing") in known

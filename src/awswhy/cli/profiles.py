@@ -30,7 +30,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the list; exit 0 (also when a profile has a fault: `awswhy lint` judges), 11 for a file that cannot be read."""
+    """Print the list; exit 0 (faults are `awswhy lint`'s affair), 11 for a file that cannot be read."""
     from awswhy import profiles
 
     options = Options(**vars(args))

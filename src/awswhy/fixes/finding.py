@@ -62,6 +62,11 @@ def fails(case: Case) -> bool:
     return case.walk.verdict in (NONE, STOPS)
 
 
+def lacks(case: Case) -> bool:
+    """Whether something was looked for and not there: no credentials at all, or not the profile that was asked for."""
+    return case.walk.verdict == NONE or case.walk.sign("profile-not-found") is not None
+
+
 def texts(case: Case, name: str) -> tuple[str, ...]:
     """Give a fact that is a list of texts."""
     value = case.facts.get(name)

@@ -6,7 +6,7 @@ from awswhy.model.cause import ERROR, INFO, WARNING
 from awswhy.model.fix import RETITLE, Edit
 
 from .edits import edit_fix
-from .finding import fails
+from .finding import lacks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 def judge_sections(case: Case, code: str) -> Iterator[tuple[Sign, str, int]]:
     """Give the sections worth a finding, each with how bad it is and how many more are like it.
 
-    Those of the profile in use count: an error where nothing works, else a warning. Where none is of that profile, all
+    Those of the profile in use count: an error where that is what is missing, else a warning. Where none is of that profile, all
     of them together are worth one remark.
     """
     signs = [sign for sign in case.walk.signs if sign.code == code]
     used = [sign for sign in signs if sign.get("profile") == case.walk.ask.profile_name]
     for sign in used:
-        yield sign, ERROR if fails(case) else WARNING, 0
+        yield sign, ERROR if lacks(case) else WARNING, 0
     if signs and not used:
         yield signs[0], INFO, len(signs) - 1
 

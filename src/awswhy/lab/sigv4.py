@@ -34,7 +34,7 @@ UNKNOWN_KEY = "The security token included in the request is invalid."
 EXPIRED = "The security token included in the request is expired"
 
 
-class Refused(Exception):  # noqa: N818  # named as what it says, like world.base.Absent
+class Refused(Exception):  # named as what it says, like world.base.Absent
     """The request is not let in: HTTP status, AWS's code and AWS's message."""
 
     def __init__(self, status: int, code: str, message: str) -> None:

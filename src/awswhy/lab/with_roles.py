@@ -71,7 +71,7 @@ SITUATIONS = (
     Situation(
         "sign-in-withdrawn",
         "the single sign-on looks good on disk, and the portal does not know it any more",
-        cause="sign-in-ended",
+        cause="sign-in-revoked",
         error="UnauthorizedSSOTokenError",
         depth=LIVE,
         env=DEV_PROFILE,
@@ -127,9 +127,9 @@ SITUATIONS = (
         },
     ),
     Situation(
-        "role-refused",
+        "role-not-assumable",
         'AWS does not let profile "dev" take its role: the role trusts somebody else',
-        cause="role-refused",
+        cause="role-not-assumable",
         error="ClientError",
         code="AccessDenied",
         depth=LIVE,
@@ -147,9 +147,9 @@ SITUATIONS = (
         env={"AWS_ROLE_ARN": role_arn("deploy"), "AWS_WEB_IDENTITY_TOKEN_FILE": "@HOME@/secrets/token"},
     ),
     Situation(
-        "web-identity-token-ended",
+        "oidc-token-refused",
         "the web identity token has ended",
-        cause="web-identity-token-ended",
+        cause="oidc-token-refused",
         error="ClientError",
         code="ExpiredTokenException",
         depth=LIVE,

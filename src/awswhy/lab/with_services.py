@@ -42,7 +42,7 @@ SITUATIONS = (
     Situation(
         "imds-disabled",
         "the instance's metadata service is switched off: it answers 403",
-        cause="imds-disabled",
+        cause="imds-bad-answer",
         error="NoCredentialsError",
         at=CALL,
         stubs={"imds": {"disabled": True}},
@@ -56,9 +56,9 @@ SITUATIONS = (
         stubs={"imds": {"token_hangs": True, "require_v2": True}},
     ),
     Situation(
-        "imds-role-refused",
+        "imds-error-document",
         "EC2 may not assume the instance's role, so an error stands where its credentials should",
-        cause="imds-role-refused",
+        cause="imds-error-document",
         error="NoCredentialsError",
         at=CALL,
         stubs={"imds": {"error_document": True}},

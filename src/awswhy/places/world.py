@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 def open_place(name: str, facts: Mapping[str, object]) -> World:
     """Give the world in a folder; raises NoSuchPlace. Facts told on the command line count before recorded ones."""
     try:
-        world = load(name)
+        return load(name, {key: value for key, value in facts.items() if isinstance(value, str)})
     except NoRecordingError as error:
         raise NoSuchPlace(str(error)) from None
-    return world.told({key: value for key, value in facts.items() if isinstance(value, str)})

@@ -11,7 +11,7 @@ from .base import NoAnswer, Unreadable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, ItemsView, Iterator, ValuesView
 
     from .base import Answer, FileFacts, Ran, Request, User, World
 
@@ -133,11 +133,17 @@ class _Env(Mapping[str, str]):
         """Count the variables."""
         return len(self._env)
 
+    def items(self) -> ItemsView[str, str]:
+        """Go through names and values, as a search for some names does; what it finds is looked at by name after."""
+        return self._env.items()
+
+    def values(self) -> ValuesView[str]:
+        """Go through the values."""
+        return self._env.values()
+
     def __contains__(self, name: object) -> bool:
         """Whether a variable is set; remember it if so."""
         if name not in self._env:
             return False
         self._seen.add(str(name))
         return True
-
-

@@ -20,6 +20,7 @@ from .fake import DEFAULT_NOW, FakeWorld
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
 HOME = "/home/dev"
@@ -32,13 +33,13 @@ class NoRecordingError(Exception):
     """The folder holds no recorded world: the message says why, in a sentence."""
 
 
-def load(path: str) -> FakeWorld:
-    """Give the world that a folder holds; raises NoRecordingError."""
+def load(path: str, told: Mapping[str, object] | None = None) -> FakeWorld:
+    """Give the world that a folder holds; `told` facts count before its own. Raises NoRecordingError."""
     if not os.path.isfile(os.path.join(path, ENV_FILE)):
         raise NoRecordingError(f"{path} is no recorded world: it has no {ENV_FILE}")
     env, facts, http = (_object(path, name) for name in (ENV_FILE, FACTS_FILE, HTTP_FILE))
     try:
-        return _world(path, env, facts, http)
+        return _world(path, env, {**facts, **(told or {})}, http)
     except (TypeError, ValueError, AttributeError, OSError) as error:
         raise NoRecordingError(f"{path} cannot be read as a recorded world ({type(error).__name__})") from None
 
@@ -53,7 +54,7 @@ def _world(path: str, env: dict[str, Any], facts: dict[str, Any], http: dict[str
         return text.replace("{HOME}", home or "")
 
     files: dict[str, str | bytes | None] = {
-        place: filled(data.decode()).encode() if _is_text(data) else data
+        place: filled(data.decode()).encode() if _names_home(data) else data
         for place, data in _files(os.path.join(path, FILES), facts.get("paths", {})).items()
     }
     return FakeWorld(
@@ -101,7 +102,7 @@ def _files(top: str, places: dict[str, str]) -> dict[str, bytes]:
     return found
 
 
-def _is_text(data: bytes) -> bool:
+def _names_home(data: bytes) -> bool:
     """Whether it is plain text that may hold `{HOME}`."""
     try:
         data.decode()
