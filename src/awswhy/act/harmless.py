@@ -147,7 +147,7 @@ def _letters(value: str, number: int) -> str:
 
 
 def _pem(value: str) -> str:
-    """The P-256 key whose number is one: valid, and everybody's; put together here, so that no file looks like a key."""
+    """The P-256 key whose number is one: valid, and everybody's. Put together here: no file looks like a key."""
     from base64 import b64encode
 
     body = b64encode(bytes.fromhex("303102010104" + "20" + "00" * 31 + "01" + "a00a06082a8648ce3d030107")).decode()

@@ -57,7 +57,7 @@ def load(eyes: Eyes, session: str) -> Login:
     at = eyes.file_spot(path)
     cache_key = path.replace("\\", "/").rpartition("/")[2][:-5]
     data = json_cache.load(eyes, path, cache_key, "login-unreadable")
-    if data is None:
+    if data is None or data is json_cache.Null:
         raise SdkRaises(
             "LoginTokenLoadError",
             "Error loading login session token: Unable to load a existing login session for session "
@@ -102,7 +102,7 @@ def _login(data: dict[str, object], at: Spot, now: float) -> Login:
     return Login(
         at=at,
         keys=Keys(
-            str(picked["accessKeyId"]), Secret(str(picked["secretAccessKey"])), Secret(str(picked["sessionToken"]))
+            str(picked["accessKeyId"]), Secret(str(picked["secretAccessKey"])), Secret(str(picked["sessionToken"] or ""))
         ),
         account=str(picked["accountId"]),
         expires=times.parse(picked["expiresAt"], now),

@@ -15,11 +15,13 @@ PROVIDER = "custom-process"
 
 @noun
 class Printed:
-    """Keys that a program printed; `expires` raw, as dateutil has to read it; `account` where it is said."""
+    """Keys that a program printed; `expires` raw, as dateutil has to read it; `account` where it is said;
+    `key_id` None where null was printed for it."""
 
     keys: Keys
     expires: object = None
     account: str | None = None
+    key_id: str | None = None
 
 
 def parse(out: bytes) -> Printed:
@@ -54,6 +56,7 @@ def parse(out: bytes) -> Printed:
         Keys(str(data["AccessKeyId"]), Secret(str(data["SecretAccessKey"])), Secret(str(token)) if token else None),
         data.get("Expiration"),
         str(account) if account else None,
+        None if data["AccessKeyId"] is None else str(data["AccessKeyId"]),
     )
 
 

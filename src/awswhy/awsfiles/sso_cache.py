@@ -26,7 +26,7 @@ REFRESH_KEYS = ("refreshToken", "clientId", "clientSecret", "registrationExpires
 @noun
 class SignIn:
     """A cached sign-in: its token, when it ends, what renewing needs (`lacks` names what is not there);
-    `odd` the token's type where it is no text."""
+    `odd` and `odd_refresh` the tokens' types where they are no text."""
 
     at: Spot
     path: str
@@ -38,6 +38,7 @@ class SignIn:
     refresh_token: Secret = Secret("")
     registration: str = ""
     odd: str = ""
+    odd_refresh: str = ""
 
 
 def folder(eyes: Eyes) -> str:
@@ -87,20 +88,21 @@ def load(eyes: Eyes, start_url: str, session: str | None) -> SignIn:
         at=at,
         path=path,
         token=Secret(str(data["accessToken"])),
-        expires=_end(data["expiresAt"], at, path=path, session=session, start_url=start_url),
+        expires=_end(data["expiresAt"], eyes.world.now(), at, path=path, session=session, start_url=start_url),
         lacks=tuple(k for k in REFRESH_KEYS if k not in data),
         client_id=str(data.get("clientId", "")),
         client_secret=Secret(str(data.get("clientSecret", ""))),
         refresh_token=Secret(str(data.get("refreshToken", ""))),
         registration=str(data.get("registrationExpiresAt", "")),
         odd="" if isinstance(data["accessToken"], str) else type(data["accessToken"]).__name__,
+        odd_refresh="" if isinstance(data.get("refreshToken", ""), str) else type(data["refreshToken"]).__name__,
     )
 
 
-def _end(text: object, at: Spot, **facts: object) -> times.Moment:
+def _end(text: object, now: float, at: Spot, **facts: object) -> times.Moment:
     """Read a sign-in's end; raises SdkRaises with dateutil's error, saying which file it stands in."""
     try:
-        return times.parse(text)
+        return times.parse(text, now)
     except SdkRaises as error:
         raise SdkRaises(
             error.error.type, error.error.message, reason="the sign-in's end is not a time", code="sign-in-unreadable",

@@ -39,6 +39,9 @@ def parse(text: object, now: float | None = None) -> Moment:
     try:
         return _iso(bare) if now is None or bare[2:3] != ":" else _today(bare, now)
     except (ValueError, TypeError, OverflowError):
+        moment = _of_mail(bare)
+        if moment is not None:
+            return moment
         raise SdkRaises("ParserError", f"Unknown string format: {text}", code="bad-time", text=text) from None
 
 
@@ -61,6 +64,19 @@ def _iso(text: str) -> Moment:
     hour, minute, second = _clock(clock)
     whole = datetime(date.year, date.month, date.day, hour, minute, int(second))
     return Moment(timegm(whole.timetuple()) + second % 1 - (offset or 0), offset is None)
+
+
+def _of_mail(text: str) -> Moment | None:
+    """Read a time as mail and HTTP write it (RFC 5322: `Sun, 02 Aug 2026 14:00:00 GMT`); None for anything else."""
+    if "," not in text[:5]:
+        return None
+    from calendar import timegm
+    from email.utils import parsedate_tz
+
+    parts = parsedate_tz(text)
+    if parts is None:
+        return None
+    return Moment(timegm(parts[:6] + (0, 1, 0)) - (parts[9] or 0), parts[9] is None)
 
 
 def _today(text: str, now: float) -> Moment:

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 REGISTRY: tuple[tuple[str, tuple[str, ...]], ...] = (
     # files and profiles
-    ("setting-breaks-everything", ("imds-setting", "setting-nested", "bad-setting", "services-section-missing")),
+    (
+        "setting-breaks-everything",
+        ("imds-setting", "setting-nested", "bad-setting", "services-section-missing", "bad-endpoint"),
+    ),
     ("file-not-parsable", ("file-not-parsable",)),
     ("empty-profile-variable", ("profile-not-found",)),
     ("sudo-changes-home", ("home-of-sudo",)),

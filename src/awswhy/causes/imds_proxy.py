@@ -7,8 +7,8 @@ instance role through http_proxy as well, and the proxy cannot answer it.
 
 Why it matters
 
-The metadata service answers only the machine itself. A proxy that is down stops boto3 with ProxyConnectionError; else boto3 takes the proxy's refusal for "no instance role" and says
-only that it finds no credentials.
+The metadata service answers only the machine itself. A proxy that is down stops boto3 with ProxyConnectionError; else
+boto3 takes the proxy's refusal for "no instance role" and says only that it finds no credentials.
 
 What to do
 

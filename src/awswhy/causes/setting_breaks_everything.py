@@ -47,7 +47,7 @@ CAUSE = Cause(
         Says("boto3", "ValueError: invalid literal for int() with base 10: '1s'"),
     ),
 )
-SEES = ("imds-setting", "setting-nested", "bad-setting", "services-section-missing")
+SEES = ("imds-setting", "setting-nested", "bad-setting", "services-section-missing", "bad-endpoint")
 
 
 _TAKEN = {
@@ -85,6 +85,10 @@ def _name(case: Case, sign: Sign) -> str:
     """Name the setting as the person wrote it: the variable, or the key in its file."""
     if sign.at is not None and sign.at.kind == ENV:
         return sign.at.name
+    if sign.code == "bad-endpoint":
+        own = f"AWS_ENDPOINT_URL_{sign.get('service').upper().replace('-', '_').replace(' ', '_')}"
+        known = [name for name in (own, "AWS_ENDPOINT_URL") if name in texts(case, "variables")]
+        return known[0] if known else f"The endpoint of {sign.get('service')}"
     setting = sign.get("setting") or sign.get("key") or "a setting"
     variable = f"AWS_{setting.upper()}"
     return variable if variable in texts(case, "variables") else setting
@@ -98,6 +102,8 @@ def _titles(sign: Sign, name: str) -> tuple[str, ...]:
         return (f"The profile uses [services {services}], which is not in the config file",)
     if sign.code == "setting-nested":
         return (f"{name}{where} is a block of lines where one value belongs",)
+    if sign.code == "bad-endpoint":
+        return (f"{name} is no address, so the credentials cannot be fetched",)
     value = sign.get("value")
     what = f'is "{value}"' if value else "is empty" if sign.facts.get("value") == "" else "cannot be read"
     return (

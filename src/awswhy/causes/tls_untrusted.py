@@ -54,9 +54,7 @@ def check(case: Case) -> Iterator[Finding]:
         return
     names = case.facts.get("variables")
     bundle = isinstance(names, (tuple, list)) and "AWS_CA_BUNDLE" in names
-    fixes: tuple[Fix, ...] = (
-        Fix("Let AWS_CA_BUNDLE name your company's root certificate (a PEM file from your IT department)"),
-    )
+    fixes: tuple[Fix, ...] = (Fix("Let AWS_CA_BUNDLE name your company's root certificate (a PEM file that IT has)"),)
     why = "A proxy or antivirus program in between shows a certificate of its own."
     if bundle:
         fixes = (unset_fix("Go back to the usual list of certificates", "AWS_CA_BUNDLE"), *fixes)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def judge_sections(case: Case, code: str) -> Iterator[tuple[Sign, str, int]]:
     """Give the sections worth a finding, each with how bad it is and how many more are like it.
 
-    Those of the profile in use count: an error where that is what is missing, else a warning. Where none is of that profile, all
-    of them together are worth one remark.
+    Those of the profile in use count: an error where that is what is missing, else a warning. Where none is of that
+    profile, all of them together are worth one remark.
     """
     signs = [sign for sign in case.walk.signs if sign.code == code]
     used = [sign for sign in signs if sign.get("profile") == case.walk.ask.profile_name]

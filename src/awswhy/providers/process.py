@@ -121,7 +121,7 @@ class Process:
         sign_values(eyes, printed.keys, at, self.name, ("AccessKeyId", "SecretAccessKey", "SessionToken"))
         account = printed.account or profile.text("aws_account_id")
         temporary = bool(printed.keys.token)
-        identity = Identity(printed.keys.key_id, temporary, temporary, expires, account, None, None, ASKED)
+        identity = Identity(printed.key_id, temporary, temporary, expires, account, None, None, ASKED)
         return place.found(str(at), identity, at, printed.keys)
 
 

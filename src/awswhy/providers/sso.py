@@ -99,7 +99,7 @@ class Sso:
         if left <= 0:
             self._ended(eyes, s, sign_in, -left)
         if sign_in.odd and token is sign_in.token:
-            _refuse_odd(sign_in)
+            _refuse_odd(sign_in, "accessToken", sign_in.odd)
         expires = sign_in.expires.epoch
         facts = {"profile": ask.profile_name, "session": s.session, "left": left, "start_url": s.start_url,
                  "path": sign_in.path, "renews": s.session is not None and not sign_in.lacks}  # fmt: skip
@@ -147,6 +147,8 @@ class Sso:
         from awswhy.wire import client, sso
 
         made = client.settle(eyes, eyes.session or ask, config_of(eyes), "sso-oidc", region=s.region, signed=False)
+        if sign_in.odd_refresh:
+            _refuse_odd(sign_in, "refreshToken", sign_in.odd_refresh)
         if not eyes.live:
             self._check_saves(eyes, sign_in)
             return (None if left <= 0 else sign_in.token), max(left, 1.0)
@@ -210,12 +212,12 @@ def _about(eyes: Eyes, config: Config, error: SdkRaises, profile: Profile, s: Se
     return error
 
 
-def _refuse_odd(sign_in: sso_cache.SignIn) -> None:
+def _refuse_odd(sign_in: sso_cache.SignIn, name: str, kind: str) -> None:
     """Raise what botocore does for a token that is no text, before it asks anybody; the value stays unsaid."""
     raise SdkRaises(
         "ParamValidationError",
-        "Parameter validation failed:\nInvalid type for parameter accessToken, "
-        f"type: <class '{sign_in.odd}'>, valid types: <class 'str'>",
+        f"Parameter validation failed:\nInvalid type for parameter {name}, "
+        f"type: <class '{kind}'>, valid types: <class 'str'>",
         reason=f"{sign_in.at} holds no token", code="sign-in-unreadable", at=sign_in.at, state="incomplete",
         path=sign_in.path,
     )  # fmt: skip
@@ -228,6 +230,11 @@ def settings_of(eyes: Eyes, config: Config, profile: Profile, first: Item) -> Se
     for key in ("sso_session", *NEEDED):
         see(eyes, profile, key)
     session = values.get("sso_session")
+    if "sso_session" in profile and profile.items["sso_session"].nested is not None:
+        raise SdkRaises(
+            "TypeError", "unhashable type: 'dict'", reason="sso_session is an indented block", code="setting-nested",
+            at=at, key="sso_session",
+        )  # fmt: skip
     if session is not None:
         _lay_session(eyes, config, profile, session, values)
     lacks = tuple(key for key in NEEDED if key not in values)

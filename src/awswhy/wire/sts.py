@@ -124,6 +124,10 @@ def _issued(answer: Answer, wrapper: str) -> Issued:
 def _moment(text: str) -> times.Moment:
     """Read a time of an answer; raises SdkRaises (ValueError, `utils.parse_timestamp`) for what is none."""
     try:
+        return times.Moment(float(text))
+    except ValueError:
+        pass  # no number, so not seconds since 1970
+    try:
         return times.parse(text)
     except SdkRaises as error:
         message = f'Invalid timestamp "{text}": {error.error.message}'
