@@ -26,7 +26,7 @@ FIELDS = ("accessToken", "refreshToken", "dpopKey", "clientId")
 
 @noun
 class Login:
-    """A cached login: its keys and when they end, and what renewing needs."""
+    """A cached login: its keys and when they end, and what renewing needs; `odd` the key's type where it is no text."""
 
     at: Spot
     keys: Keys
@@ -36,6 +36,7 @@ class Login:
     dpop_key: Secret
     client_id: str
     region: str = ""
+    odd: str = ""
 
 
 def path_of(eyes: Eyes, session: str) -> str:
@@ -110,4 +111,5 @@ def _login(data: dict[str, object], at: Spot, now: float) -> Login:
         dpop_key=Secret(str(data["dpopKey"])),
         client_id=str(data["clientId"]),
         region=str(data.get("signInRegion") or ""),
+        odd="" if isinstance(data["dpopKey"], str) else type(data["dpopKey"]).__name__,
     )

@@ -98,6 +98,11 @@ class Login:
         from .ending import not_over
 
         at, cached, session = what
+        if cached.odd:
+            raise SdkRaises(
+                "AttributeError", f"'{cached.odd}' object has no attribute 'splitlines'", code="login-key-unreadable",
+                reason="the session's key is no text", at=cached.at,
+            )  # fmt: skip
         signin.check_key(cached.dpop_key)
         made = client.settle(
             eyes, eyes.session or ask, config_of(eyes), "signin", region=cached.region or None, signed=False

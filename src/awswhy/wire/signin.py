@@ -46,6 +46,10 @@ _REFUSED = {
 
 def check_key(dpop_key: Secret) -> None:
     """Check that a session's key can be read; raises SdkRaises (LoginTokenLoadError). Asks nobody."""
+    if not dpop_key:
+        # awscrt has nothing to parse, and says so with an error that botocore does not catch.
+        words = "7178 (AWS_ERROR_CAL_UNSUPPORTED_KEY_FORMAT): Key format is not supported."
+        raise SdkRaises("RuntimeError", words, reason="the session has no key", code="login-key-unreadable")
     try:
         es256.public(dpop_key)
     except ValueError:
