@@ -82,7 +82,8 @@ def quick(argv: list[str]) -> Options | None:
 
 def add(parser: argparse.ArgumentParser, *, only: tuple[str, ...] | None = None) -> None:
     """Add the options to a parser; `only` names those that a command takes."""
-    depth = parser.add_mutually_exclusive_group()
+    depths = [name for name in ("offline", "live", "verify") if only is None or name in only]
+    depth = parser.add_mutually_exclusive_group() if depths else parser  # an empty group breaks argparse's usage line
     for names, where, text in FLAGS:
         if only is None or where in only:
             group = depth if where in ("offline", "live", "verify") else parser

@@ -122,7 +122,7 @@ def get(eyes: Eyes, settings: Imds, path: str, token: Secret | None) -> Answer:
     if not token and settings.v1_disabled:
         raise SdkRaises(
             "MetadataRetrievalError", V1_DISABLED, reason="no token, and version 1 is switched off",
-            code="imds-v1-off", at=Spot(URL, settings.base.rstrip("/")),
+            code="imds-v1-off", at=Spot(URL, settings.base.rstrip("/")), put=eyes.memo.get("imds-put"),
         )  # fmt: skip
     if token is not None and token.use(_breaks_header):
         raise SdkRaises(
