@@ -1,4 +1,4 @@
-"""Run commands in turn, A B C A B C ..., so that a machine's moods hit all of them alike, and print medians and ratios."""
+"""Run commands in turn, A B C A B C ..., so that a machine's moods hit all alike, and print medians."""
 
 from __future__ import annotations
 

@@ -11,7 +11,10 @@ from pathlib import Path
 
 from sides import side_by_side, table
 
-KEYS = "[default]\naws_access_key_id = AKIAZZZZZZZZZZZZ7EXM\naws_secret_access_key = made+up+secret/for/awswhy/tests/00000001\n"
+KEYS = (
+    "[default]\naws_access_key_id = AKIAZZZZZZZZZZZZ7EXM\n"
+    "aws_secret_access_key = made+up+secret/for/awswhy/tests/00000001\n"
+)
 BOTO = "import boto3; boto3.Session().get_credentials()"
 
 

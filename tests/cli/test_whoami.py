@@ -62,7 +62,9 @@ def test_only_sixteen_hexadecimal_digits_are_a_permission_sets_tag():
     assert permission_set_of("Admin_0123456789abcdef") is None
 
 
-JANE = Whoami("111122223333", "arn:aws:sts::111122223333:assumed-role/deploy/ci", "assumed role", "deploy", source="env")
+JANE = Whoami(
+    "111122223333", "arn:aws:sts::111122223333:assumed-role/deploy/ci", "assumed role", "deploy", source="env"
+)
 
 
 @pytest.mark.parametrize(
@@ -196,7 +198,9 @@ def test_offline_names_role_and_permission_set():
 
 def test_an_unreachable_sts_is_no_refusal():
     key = "[default]\nregion = eu-west-1\naws_access_key_id = AKIAZZZZZZZZZZZZ7EXM\naws_secret_access_key = x\n"
-    world = FakeWorld({"AWS_EC2_METADATA_DISABLED": "true", "AWS_MAX_ATTEMPTS": "1"}, {"/home/dev/.aws/credentials": key})
+    world = FakeWorld(
+        {"AWS_EC2_METADATA_DISABLED": "true", "AWS_MAX_ATTEMPTS": "1"}, {"/home/dev/.aws/credentials": key}
+    )
     with pytest.raises(NobodyError) as caught:
         identity.asked(world)
     assert caught.value.report.refused is None

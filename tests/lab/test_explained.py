@@ -30,6 +30,7 @@ def test_awswhy_names_the_cause(situation) -> None:
             capture_output=True,
             text=True,
             timeout=60,
+            check=False,
         )
     found = json.loads(done.stdout)["findings"]
 

@@ -116,7 +116,7 @@ def parse(data: bytes, path: str = "") -> Ini:
 
 
 def _lines(data: bytes, ini: Ini) -> list[str]:
-    """Decode as UTF-8 and cut at line ends (`\\n`, `\\r\\n` and `\\r`, as Python's text files do)."""
+    """Decode as UTF-8 and cut at line ends of all three kinds, as Python's text files do."""
     if data.startswith(b"\xef\xbb\xbf"):
         ini.flaws.append(Flaw(BYTE_ORDER_MARK, 1))
         data = data[3:]
@@ -154,7 +154,7 @@ class _Reader:
                 self.item.value += "\n"  # type: ignore[operator]  # text until _finish wraps it
             return
         first = value[0]
-        if first == "#" or first == ";":
+        if first in "#;":
             return
         indent = 0 if line[0] == first else len(line) - len(line.lstrip())
         if self.item is not None and indent > self.indent:

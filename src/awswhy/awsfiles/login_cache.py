@@ -71,7 +71,8 @@ def load(eyes: Eyes, session: str) -> Login:
             "LoginTokenLoadError",
             "Error loading login session token: Failed to load access token from token cache, missing required "
             f"fields: {', '.join(lacks)}.",
-            reason="its file in the cache is not complete", code="login-unreadable", at=at, state="incomplete", path=path,
+            reason="its file in the cache is not complete", code="login-unreadable", at=at, state="incomplete",
+            path=path,
             session=session,
         )  # fmt: skip
     try:
@@ -103,7 +104,9 @@ def _login(data: dict[str, object], at: Spot, now: float) -> Login:
     return Login(
         at=at,
         keys=Keys(
-            str(picked["accessKeyId"]), Secret(str(picked["secretAccessKey"])), Secret(str(picked["sessionToken"] or ""))
+            str(picked["accessKeyId"]),
+            Secret(str(picked["secretAccessKey"])),
+            Secret(str(picked["sessionToken"] or "")),
         ),
         account=str(picked["accountId"]),
         expires=times.parse(picked["expiresAt"], now),

@@ -26,7 +26,8 @@ KEYS = frozenset({
 })  # fmt: skip
 """The keys that credentials come from."""
 
-PREFIXES = ("profile ", "sso-session ", "services ")
+WORDS = ("profile", "sso-session", "services")
+PREFIXES = tuple(f"{word} " for word in WORDS)
 
 
 def sections(eyes: Eyes, file: Ini, kind: str) -> Iterator[Sign]:
@@ -61,29 +62,36 @@ def _profile(meant: str) -> str:
 def _misnamed(name: str, kind: str) -> tuple[str, str]:
     """Say what is wrong with a section's name: a sign's code ("" for nothing) and the name that was meant."""
     bare = " ".join(name.split())
+    return _misnamed_in_credentials(name, bare) if kind == "credentials" else _misnamed_in_config(name, bare)
+
+
+def _misnamed_in_credentials(name: str, bare: str) -> tuple[str, str]:
+    """As `_misnamed`, for the credentials file: names are taken as they stand."""
     lower = bare.lower()
-    if kind == "credentials":
-        if lower.startswith("profile "):
-            return "section-with-prefix", bare[8:].strip("'\"")
-        if lower.startswith("sso-session "):
-            return "session-in-credentials", bare
-        if lower == "default" and name != "default":
-            return "section-spelling", "default"
-        return ("section-spelling", bare) if name != bare else ("", "")
-    if name == "default":
+    if lower.startswith("profile "):
+        return "section-with-prefix", bare[8:].strip("'\"")
+    if lower.startswith("sso-session "):
+        return "session-in-credentials", bare
+    if lower == "default" and name != "default":
+        return "section-spelling", "default"
+    return ("section-spelling", bare) if name != bare else ("", "")
+
+
+def _misnamed_in_config(name: str, bare: str) -> tuple[str, str]:
+    """As `_misnamed`, for the config file: everything but [default] has a word before its name."""
+    lower, word = bare.lower(), bare.partition(" ")[0]
+    if name == "default" or bare in ("preview", "plugins"):
         return "", ""
-    if name.startswith(("profile", "sso-session", "services")):
-        if second_word(name) is not None and name.split(maxsplit=1)[0] in ("profile", "sso-session", "services"):
+    if name.startswith(WORDS):
+        if second_word(name) is not None and word in WORDS:
             return "", ""
-        word, _, rest = bare.partition(" ")
-        known = word if word in ("profile", "sso-session", "services") else "profile"
+        rest = bare.partition(" ")[2]
+        known = word if word in WORDS else "profile"
         return "section-spelling", f'{known} "{rest}"' if " " in rest else f"{known} {rest}"
     if lower == "default":
         return "section-spelling", "default"
     if lower.startswith(PREFIXES):
-        return "section-spelling", lower.split(" ")[0] + " " + bare.partition(" ")[2]
-    if bare in ("preview", "plugins"):
-        return "", ""
+        return "section-spelling", f"{word.lower()} {bare.partition(' ')[2]}"
     return "section-without-prefix", f"profile {bare}"
 
 

@@ -75,7 +75,8 @@ def load(eyes: Eyes, start_url: str, session: str | None) -> SignIn:
     if json_cache.missing(data, "accessToken", code, at) or json_cache.missing(data, "expiresAt", code, at):
         raise SdkRaises(
             "SSOTokenLoadError", f"Error loading SSO Token: Token for {start_url} is invalid",
-            reason="the sign-in in the cache holds no token", code="sign-in-unreadable", at=at, state="incomplete", path=path,
+            reason="the sign-in in the cache holds no token", code="sign-in-unreadable", at=at,
+            state="incomplete", path=path,
             session=session, start_url=start_url,
         )  # fmt: skip
     if not isinstance(data, dict):

@@ -76,7 +76,7 @@ def _of_mail(text: str) -> Moment | None:
     parts = parsedate_tz(text)
     if parts is None:
         return None
-    return Moment(timegm(parts[:6] + (0, 1, 0)) - (parts[9] or 0), parts[9] is None)
+    return Moment(timegm((*parts[:6], 0, 1, 0)) - (parts[9] or 0), parts[9] is None)
 
 
 def _today(text: str, now: float) -> Moment:

@@ -1,6 +1,6 @@
 """One file = one cause. `REGISTRY` lists them, most telling first, each with the signs that it looks at.
 
-A module here has `CAUSE` (the noun), `SEES` (the same signs), `check(case)`, and its page as the docstring. Only modules
+A module here has `CAUSE` (the noun), `SEES` (the same signs), `check(case)`, and its page as the docstring. Only those
 whose signs were seen are imported, so a walk without trouble pays for none of them.
 """
 

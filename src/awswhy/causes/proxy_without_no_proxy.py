@@ -39,7 +39,8 @@ def check(case: Case) -> Iterator[Finding]:
     """Fire where a proxy gets the question: a warning when its answer is used, else worth knowing."""
     sign, winner = case.walk.sign("imds-by-proxy"), case.walk.winner
     used = winner is not None and winner.provider == "iam-role"
-    if sign is None or (not used and wants_instance_role(case)):
+    told = case.walk.sign("imds-proxy-down") is not None or wants_instance_role(case)
+    if sign is None or (not used and told):
         return
     why = "NO_PROXY does not name the EC2 metadata address. No role came back, which only cost time."
     if used:

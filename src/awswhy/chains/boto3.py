@@ -1,4 +1,4 @@
-"""boto3 (botocore 1.44.5): `credentials.create_credential_resolver`, `configprovider.BOTOCORE_DEFAUT_SESSION_VARIABLES`."""
+"""boto3, after botocore 1.44.5: `credentials.create_credential_resolver`, `configprovider` for the variables' order."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NAME = "whoami"
 SUMMARY = "who AWS says you are: account, identity, source, until when"
-TAKES = ("offline", "json", "share", "show_key_id", "no_color", "sdk", "profile", "place", "python", "shell")
+TAKES = ("offline", "json", "no_color", "sdk", "profile", "place", "python", "shell")
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -64,7 +64,8 @@ class Sign:
 class Identity:
     """Who the credentials are, as far as it is known without asking AWS (or, with ASKED, because AWS said so).
 
-    `has_token`: a session token goes with the key; None when that cannot be told yet. `expires` is in seconds since 1970, in UTC; `role` a role's ARN or name; `arn` only when STS gave it.
+    `has_token`: a session token goes with the key; None when that cannot be told yet. `expires` is in seconds
+    since 1970, in UTC; `role` a role's ARN or name; `arn` only when STS gave it.
     """
 
     key_id: str | None = None

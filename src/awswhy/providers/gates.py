@@ -22,7 +22,7 @@ IPV4, IPV6 = "http://169.254.169.254/", "http://[fd00:ec2::254]/"
 
 @noun
 class Imds:
-    """The metadata service's settings: `base` URL, `timeout` in seconds, `attempts`, `proxy` that its calls go through."""
+    """The metadata service's settings: `base` URL, `timeout` in seconds, `attempts`, and the `proxy` of its calls."""
 
     base: str = IPV4
     timeout: float = 1.0
@@ -64,7 +64,7 @@ def setting(eyes: Eyes, ask: Ask, variable: str, key: str) -> tuple[str | None, 
 
 
 def number(eyes: Eyes, ask: Ask, variable: str, key: str, default: int) -> tuple[int, Spot | None]:
-    """Give a whole number and where it stands; raises SdkRaises (ValueError) for anything else, as Python's `int` does."""
+    """Give a whole number and where it stands; raises SdkRaises (ValueError) for anything else, as `int` does."""
     text, at = setting(eyes, ask, variable, key)
     if text is None:
         return default, None
@@ -96,7 +96,7 @@ def imds_of(eyes: Eyes, ask: Ask) -> Imds:
 
 
 def _proxy(eyes: Eyes, base: str) -> str | None:
-    """Give the proxy that metadata calls go through: botocore sends them through http_proxy unless NO_PROXY names them."""
+    """Give the proxy of metadata calls: botocore sends them through http_proxy unless NO_PROXY names the address."""
     if not any(name[-6:].lower() == "_proxy" for name in eyes.world.env):
         return None
     from awswhy.wire.proxies import proxy_for

@@ -41,7 +41,7 @@ def host_of(url: str) -> str:
 
 
 def need_url_and_time(settings: Imds) -> None:
-    """Refuse what urllib3 does not take and botocore does not catch: other schemes, no time at all; raises SdkRaises."""
+    """Refuse what urllib3 does not take and botocore does not catch: other schemes, no time; raises SdkRaises."""
     scheme = settings.base.partition(":")[0]
     if scheme.lower() not in ("http", "https"):
         raise SdkRaises(

@@ -55,7 +55,10 @@ def checked_url(url: str, at: Spot) -> Url:
     place = parts.netloc.rpartition("@")[2].rpartition("]")[2]
     port = place.rpartition(":")[2] if ":" in place else ""
     if port and not (port.isascii() and port.isdigit() and int(port) < 65536):
-        message = f"An HTTP Client raised an unhandled exception: Failed to parse: '{parts.netloc}' is not a valid host or port"
+        message = (
+            "An HTTP Client raised an unhandled exception: Failed to parse: "
+            f"'{parts.netloc}' is not a valid host or port"
+        )
         raise SdkRaises(
             "HTTPClientError",
             message,

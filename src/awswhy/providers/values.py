@@ -1,4 +1,4 @@
-"""Signs about the values of a key pair: blanks, quotes, a swapped pair, an id that cannot be one, tokens that do not fit.
+"""Signs about the values of a key pair: blanks, quotes, a swapped pair, an id that cannot be one, an unfit token.
 
 Nothing is judged here and no value is kept: only its shape goes into a sign.
 """

@@ -25,7 +25,7 @@ class FakeWorld:
     function of the argv. `facts` are told facts (`awscrt`, `shell`, `aws`, ...).
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # a world has that many parts, and each is named
         self,
         env: Mapping[str, str] | None = None,
         files: Mapping[str, str | bytes | None] | None = None,

@@ -92,7 +92,7 @@ class HereWorld:
         import subprocess
 
         try:
-            done = subprocess.run(argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=timeout, check=False)
+            done = subprocess.run(argv, capture_output=True, timeout=timeout, check=False)
         except FileNotFoundError:
             raise Absent(argv[0]) from None
         except subprocess.TimeoutExpired:

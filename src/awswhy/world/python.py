@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def python_of(world: World) -> str | None:
-    """Give the interpreter's path: the one that was told (`--python`), else the `python3` on PATH, shims looked through."""
+    """Give the interpreter's path: the one that was told (`--python`), else the `python3` on PATH behind any shim."""
     told = world.fact("python")
     path = str(told) if told else None
     if path is None:
