@@ -59,10 +59,11 @@ def test_single_sign_on_says_until_when():
             "in a circle",
         ),
         ("[profile dev]\naws_access_key_id = AKIAZZZZZZZZZZZZ7EXM\n", "keys", "stops", "no aws_secret_access_key"),
-        (f"[profile dev]\naws_access_key_id = {SECRET}\naws_secret_access_key = AKIAZZZZZZZZZZZZ7EXM\n", "keys", "found",
+        (f"[profile dev]\naws_access_key_id = {SECRET}\naws_secret_access_key = AKIAZZZZZZZZZZZZ7EXM\n", "keys",
+         "found",
          "swapped"),
         ("[profile dev]\ncredential_process = /no/such/program\n", "program", "stops", "/no/such/program"),
-        ("[profile dev]\nlogin_session = arn:aws:sts::111122223333:assumed-role/Admin/me\n", "aws login", "stops", ""),
+        ("[profile dev]\nlogin_session = arn:aws:sts::111122223333:assumed-role/A/me\n", "aws login", "stops", ""),
         (
             "[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/x\nweb_identity_token_file = /no/file\n",
             "web identity",

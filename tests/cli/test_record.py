@@ -149,7 +149,8 @@ def test_a_proxy_is_kept_and_its_neighbours_are_not(tmp_path):
     "value",
     [
         "AKIAQYLPMN5HFIQR7EXM", "ASIAQYLPMN5HFIQR7EXM", "AROAQYLPMN5HFIQR7EXMP", "a1b2/C3d4+" * 4, "IQoJ" + "aB3/" * 80,
-        " a1b2/C3d4+" + "a1b2/C3d4+" * 3, "'" + "a1b2/C3d4+" * 4 + "'", "a1b2/C3d4+" * 4 + " # mine", "YOUR_SECRET_HERE",
+        " a1b2/C3d4+" + "a1b2/C3d4+" * 3, "'" + "a1b2/C3d4+" * 4 + "'", "a1b2/C3d4+" * 4 + " # mine",
+        "YOUR_SECRET_HERE",
         "short", "x", "two\nlines", "ünïcödé-123",
     ],
 )  # fmt: skip
@@ -215,7 +216,7 @@ def test_share_hides_names_and_keeps_the_diagnosis(tmp_path):
 def test_windows_paths_come_back(tmp_path):
     home = "C:\\Users\\dev"
     text = "[default]\nregion = eu-west-1\naws_access_key_id = AKIAZZZZZZZZZZZZ7EXM\naws_secret_access_key = x\n"
-    world = FakeWorld({"USERPROFILE": home}, {home + "\\.aws\\credentials": text}, os="nt", facts={"aws": "v2"})
+    world = FakeWorld({"USERPROFILE": home}, {home + "/.aws/credentials": text}, os="nt", facts={"aws": "v2"})
     saved(world, tmp_path)
     assert verdict(load(str(tmp_path))) == verdict(world)
     assert verdict(world)[0] == "found"

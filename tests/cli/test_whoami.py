@@ -168,11 +168,11 @@ def test_nobody_is_exit_11(sts, capsys):
 
 
 def test_a_clock_that_is_off_is_said(monkeypatch, sts, capsys):
-    with Stub("sts", Sts(offset=7200.0).answer) as late:
+    with Stub("sts", Sts(offset=7260.0).answer) as late:
         monkeypatch.setenv("AWS_ENDPOINT_URL", late.url)
         sign_in(monkeypatch, DEV)
         assert main(["whoami"]) == 12
-    assert "The clock of this machine is 2 hours behind AWS's" in capsys.readouterr().out.replace("1 hour", "2 hours")
+    assert "The clock of this machine is 2 hours behind AWS's" in capsys.readouterr().out
 
 
 def test_offline_reads_the_account_and_asks_nobody(sts, monkeypatch, capsys):
@@ -205,4 +205,4 @@ def test_an_unreachable_sts_is_no_refusal():
         identity.asked(world)
     assert caught.value.report.refused is None
     assert caught.value.report.exit_code == 11
-    assert [finding.cause for finding in caught.value.report.findings][0] == "sts-unreachable"
+    assert caught.value.report.findings[0].cause == "sts-unreachable"

@@ -17,7 +17,7 @@ _JWT = re.compile(r"eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*")
 _PEM = re.compile(r"-----BEGIN [A-Z0-9 ]*KEY-----.*?-----END [A-Z0-9 ]*KEY-----", re.DOTALL)
 _LINE = re.compile(r"^[ \t]*([^\s=:#;\[{\"'][^=:\n]*?)[ \t]*[=:][ \t]*(\S[^\n]*?)[ \t]*\r?$", re.MULTILINE)
 _XML = re.compile(r"<(\w*(?:Secret|Token)\w*)>([^<]+)</\1>")
-_LOGIN = re.compile(r"(?<=://)[^/\s@\"']+(?=@)")
+_LOGIN = re.compile(r"(?<=://)[^\s\"'<>]+(?=@)")
 _PUBLIC = frozenset(("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"))
 """AWS's own documented example, which is nobody's and a cause of its own."""
 

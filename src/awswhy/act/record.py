@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 EXPECT_FILE = "expect.json"
 _TOKEN_FILES = ("AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE")
 _KEPT_PATHS = ("/sys/", "/proc/")
+_USUAL = {"file": 0o600, "dir": 0o700}
+"""The permission bits that a saved world's files and folders have unless told."""
 
 
 @noun
@@ -66,7 +68,7 @@ def record(
 def _facts(recorder: RecordingWorld, profile: str | None, depth: str) -> dict[str, Any]:
     """Give what facts.json says of the world."""
     user = recorder.user
-    stats = {path: found for path, found in recorder.stats.items() if found.kind == "file"}
+    stats = {path: found for path, found in recorder.stats.items() if found.kind in _USUAL}
     facts: dict[str, Any] = {**recorder.facts, "now": recorder.now(), "cwd": recorder.cwd, "name": recorder.name}
     facts["user"] = {"name": user.name, "uid": user.uid, "home": user.home}
     if recorder.os != "posix":
@@ -75,7 +77,7 @@ def _facts(recorder: RecordingWorld, profile: str | None, depth: str) -> dict[st
         facts["profile"] = profile
     if depth != LOOK:
         facts["depth"] = depth
-    facts["modes"] = {path: f"{found.mode:o}" for path, found in stats.items() if found.mode not in (None, 0o600)}
+    facts["modes"] = {path: f"{s.mode:o}" for path, s in stats.items() if s.mode not in (None, _USUAL[s.kind])}
     facts["owners"] = {path: found.uid for path, found in stats.items() if found.uid not in (None, user.uid)}
     facts["unreadable"] = [path for path, data in recorder.files.items() if data is None]
     return {name: value for name, value in facts.items() if value not in ({}, [])}
@@ -122,8 +124,10 @@ def _replaced(
     for path, stat in recorder.stats.items():
         if stat.kind == "file" and path not in recorder.files:
             files[path] = b""
-    for path in recorder.folders:
-        files[f"{path.rstrip('/')}/.kept"] = b""
+    seen = {path for path, stat in recorder.stats.items() if stat.kind == "dir"}
+    for path in sorted(recorder.folders | seen):
+        if not any(name.startswith(path.rstrip("/") + "/") for name in files):
+            files[f"{path.rstrip('/')}/.kept"] = b""
     return replace(made, env=tree(made.env, put), files=files, http=tree(made.http, put), facts=tree(made.facts, put))
 
 

@@ -9,7 +9,7 @@ parser stops at the first error this one goes on, so every fault of a file is kn
 from __future__ import annotations
 
 from awswhy.model.noun import noun
-from awswhy.model.secret import Secret
+from awswhy.model.secret import MASK, Secret
 
 SECRET_KEYS = frozenset({
     "aws_secret_access_key", "aws_session_token", "aws_security_token", "x_security_token",
@@ -187,8 +187,7 @@ class _Reader:
         if section is None:
             self.ini.flaws.append(Flaw(NO_SECTION, number, "", _unclosed(value)))
             return
-        equals, colon = value.find("="), value.find(":")
-        at = equals if colon < 0 or 0 <= equals < colon else colon
+        at = _separator(value)
         if at < 0:
             self.ini.flaws.append(Flaw(NO_EQUALS, number, section.name, _unclosed(value)))
             return
@@ -220,10 +219,31 @@ def _finish(section: Section, flaws: list[Flaw]) -> None:
                 item.nested = _nested(item, value, flaws)
             if is_secret_key(item.key):
                 item.value = Secret(value)
+            elif "\n" in value and item.key != "aws_access_key_id":
+                item.value = _without_secrets(value)
+
+
+def _without_secrets(value: str) -> str:
+    """Mask what an indented `aws_secret_access_key = ...` gave the value above it (a region, a role), which is shown.
+
+    A key id is left as it is: it is compared whole and shown short.
+    """
+    lines = []
+    for line in value.split("\n"):
+        at = _separator(line)
+        secret = at >= 0 and is_secret_key(line[:at].strip().lower())
+        lines.append(f"{line[: at + 1]} {MASK}" if secret and line[at + 1 :].strip() else line)
+    return "\n".join(lines)
+
+
+def _separator(line: str) -> int:
+    """Where the first `=` or `:` stands, -1 for none."""
+    equals, colon = line.find("="), line.find(":")
+    return equals if colon < 0 or 0 <= equals < colon else colon
 
 
 def _nested(item: Item, value: str, flaws: list[Flaw]) -> dict[str, str] | None:
-    """Read an indented block (`configloader._parse_nested`); a line without `=` is a flaw."""
+    """Read an indented block (`configloader._parse_nested`); a line without `=` is a flaw, a secret is masked."""
     block: dict[str, str] = {}
     for offset, line in enumerate(value.splitlines()):
         text = line.strip()
@@ -233,7 +253,8 @@ def _nested(item: Item, value: str, flaws: list[Flaw]) -> dict[str, str] | None:
         if not equals:
             flaws.append(Flaw(BAD_NESTED, item.line + offset, item.section.name, item.key))
             return None
-        block[key.strip()] = rest.strip()
+        name, held = key.strip(), rest.strip()
+        block[name] = MASK if held and is_secret_key(name.lower()) else held
     return block
 
 

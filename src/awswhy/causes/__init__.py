@@ -145,6 +145,7 @@ REGISTRY: tuple[tuple[str, tuple[str, ...]], ...] = (
     # nothing more telling
     ("no-profile-chosen", ("verdict-none", "verdict-unknown")),
     ("nothing-in-profile", ("verdict-none", "verdict-unknown")),
+    ("stops-for-another-reason", ("verdict-stops",)),
     ("no-credentials", ("verdict-none", "verdict-unknown")),
 )
 
@@ -154,6 +155,7 @@ ONLY_ALONE: dict[str, tuple[str, ...]] = {
     "long-term-key-on-disk": (ERROR,),
     "no-profile-chosen": (ERROR,),
     "nothing-in-profile": (ERROR,),
+    "stops-for-another-reason": (ERROR,),
     "no-credentials": (ERROR,),
 }
 """Causes that are worth a word only where nothing before them is as bad as this: one fault is told once."""

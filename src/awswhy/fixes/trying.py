@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from awswhy.model.walk import Walk
 
 
+BARE = ("env", "sso", "boto-config")
+"""Places whose titles stand without an article."""
+
+
 def then(walk: Walk) -> str:
     """Say what the SDK uses in a walk that finds something."""
     winner = walk.winner
@@ -17,4 +21,5 @@ def then(walk: Walk) -> str:
     if winner.provider in ("shared-credentials-file", "config-file") and winner.at is not None:
         return f"{walk.sdk} uses {winner.at}"
     at = f": {winner.at}" if winner.at is not None else ""
-    return f"{walk.sdk} uses {winner.title}{at}"
+    article = "" if winner.provider in BARE else "the "
+    return f"{walk.sdk} uses {article}{winner.title}{at}"

@@ -32,6 +32,6 @@ def open_place(place: str | None, facts: Mapping[str, object]) -> World:
     if not colon or kind not in KINDS:
         known = ", ".join(f"{k}:..." for k in KINDS)
         raise NoSuchPlace(f'"{place}" names no place; known kinds are: {known}', usage=True)
-    from . import world
+    from .world import open_place as open_recorded
 
-    return world.open_place(name, facts)
+    return open_recorded(name, facts)

@@ -11,6 +11,7 @@ from awswhy.model.keys import Keys
 from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
 from awswhy.model.secret import Secret
+from awswhy.model.spot import ENV, Spot
 from awswhy.model.walk import READ, Identity, Sign, Step
 from awswhy.world import paths
 from awswhy.world.base import Absent, Unreadable
@@ -21,7 +22,6 @@ from .values import sign_values
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from awswhy.awsfiles.ini import Item
-    from awswhy.model.spot import Spot
     from awswhy.model.walk import Ask
     from awswhy.world.eyes import Eyes
 
@@ -62,7 +62,13 @@ class Ec2File:
         try:
             text = eyes.read(path).decode("utf-8") if path else None
         except UnicodeDecodeError as error:
-            raise SdkRaises("UnicodeDecodeError", str(error), reason="not UTF-8", code="old-file-bad") from None
+            raise SdkRaises(
+                "UnicodeDecodeError",
+                str(error),
+                reason=f"{eyes.file_spot(path)} is not UTF-8",
+                code="old-file-bad",
+                at=Spot(ENV, self.variable),
+            ) from None
         except (Absent, Unreadable):
             text = None
         if text is None:

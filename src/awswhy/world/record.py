@@ -108,7 +108,20 @@ class RecordingWorld:
             value = self._told[name]()
         if isinstance(value, (str, bool, int, float)):
             self.facts[name] = value
-        return value
+        if name == "programs" and isinstance(value, (tuple, list)):
+            for program in value:
+                self.programs.setdefault(str(program))
+        return self._kept(name, value) if name == "may_write" and callable(value) else value
+
+    def _kept(self, name: str, ask: Callable[[str], object]) -> Callable[[str], object]:
+        """Wrap a fact that is asked of the system each time, so that its answer is kept."""
+
+        def asked(about: str) -> object:
+            """Ask, and write the answer down."""
+            self.facts[name] = answer = ask(about)
+            return answer
+
+        return asked
 
 
 class _Env(Mapping[str, str]):

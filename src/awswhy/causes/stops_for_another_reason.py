@@ -1,0 +1,64 @@
+"""The SDK stops, and none of the causes known here explains it
+
+What happened
+
+One of the places is configured, and reading it failed in a way that awswhy knows no more about than the SDK says. The
+SDK raises that error and never looks at the places after it.
+
+Why it matters
+
+Nothing else is tried, not even complete keys elsewhere.
+
+What to do
+
+- Read the place that the walk names; `awswhy -v` shows every look, `awswhy lint` the faults of AWS's files.
+- If the place is not meant to be used here, take its variable or its setting away.
+- `awswhy record DIR` saves the case with every secret replaced: a bug report that can be walked again.
+"""
+
+from __future__ import annotations
+
+from awswhy.fixes.commands import check_command
+from awswhy.fixes.shell import unset_fix
+from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding
+from awswhy.model.secret import mask_text
+from awswhy.model.spot import ENV
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAUSE = Cause(
+    name="stops-for-another-reason",
+    kind="CredentialRetrievalFailed",
+    who=ENVIRONMENT,
+    severity=ERROR,
+    summary="a place that is configured fails in a way that has no page of its own",
+)
+SEES = ("verdict-stops",)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Fire when the walk stops; more telling causes stand before this one and silence it."""
+    walk = case.walk
+    error, end = walk.sdk_error, walk.end
+    if error is None:
+        return
+    place = f"at the {end.title}" if end is not None else "before its first place"
+    message = mask_text(error.message).split("\n")[0].rstrip(".")
+    if len(message) > 160:
+        message = message[:159] + "…"
+    at = end.at if end is not None else None
+    fixes = ()
+    if at is not None and at.kind == ENV:
+        fixes = (unset_fix(f"Remove {at.name} from this shell, if it is not meant to be used", at.name),)
+    yield Finding(
+        cause=CAUSE.name,
+        who=CAUSE.who,
+        severity=CAUSE.severity,
+        title=f"{walk.sdk} stops {place}",
+        why=f"It raises {error.type}: {message}. Places that come later are never tried.",
+        at=(at,) if at is not None else (),
+        fixes=fixes,
+        check=check_command(case),
+    )
