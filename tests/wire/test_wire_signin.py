@@ -164,12 +164,21 @@ def test_what_sign_in_refuses(status, body, kind):
     same(mine, real)
 
 
-@pytest.mark.parametrize("text", ["", "x", "-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----"])
+@pytest.mark.parametrize("text", ["x", "-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----"])
 def test_a_key_that_cannot_be_read(text):
     with pytest.raises(SdkRaises) as caught:
         signin.check_key(Secret(text))
     with mock.patch.object(credentials, "EC", FakeEC), pytest.raises(Exception) as real:  # compared below
         credentials.LoginCredentialFetcher._load_private_key({"dpopKey": text})
+    same(caught.value, real.value)
+
+
+def test_an_empty_key_fails_as_awscrt_fails():
+    crypto = pytest.importorskip("awscrt.crypto", reason="needs awscrt")
+    with pytest.raises(SdkRaises) as caught:
+        signin.check_key(Secret(""))
+    with mock.patch.object(credentials, "EC", crypto.EC), pytest.raises(RuntimeError) as real:
+        credentials.LoginCredentialFetcher._load_private_key({"dpopKey": ""})
     same(caught.value, real.value)
 
 

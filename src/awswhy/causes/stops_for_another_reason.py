@@ -28,6 +28,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from awswhy.model.fix import Fix
+
 CAUSE = Cause(
     name="stops-for-another-reason",
     kind="CredentialRetrievalFailed",
@@ -49,7 +51,7 @@ def check(case: Case) -> Iterator[Finding]:
     if len(message) > 160:
         message = message[:159] + "…"
     at = end.at if end is not None else None
-    fixes = ()
+    fixes: tuple[Fix, ...] = ()
     if at is not None and at.kind == ENV:
         fixes = (unset_fix(f"Remove {at.name} from this shell, if it is not meant to be used", at.name),)
     yield Finding(

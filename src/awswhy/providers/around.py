@@ -145,8 +145,10 @@ def _misspelt(eyes: Eyes) -> Iterator[Sign]:
         if meant is None and upper != name and upper in MISSPELT.values():
             meant = upper
         if meant is not None and name != meant and eyes.world.env[name] and not eyes.world.env.get(meant):
-            value = eyes.world.env[name] if meant in HARMLESS else None
-            yield Sign("misspelt-variable", Spot(ENV, name), {"name": name, "meant": meant, "value": value})
+            value = eyes.world.env[name] if meant in HARMLESS else ""
+            if meant.endswith("_TOKEN_FILE") and not value.startswith(("/", "~", ".", "$")):
+                value = ""  # the token itself may stand where its file's path belongs
+            yield Sign("misspelt-variable", Spot(ENV, name), {"name": name, "meant": meant, "value": value or None})
 
 
 def _homes(eyes: Eyes) -> Iterator[Sign]:

@@ -12,7 +12,7 @@ from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
 from awswhy.model.spot import ENV, Spot
 from awswhy.model.walk import ASKED, Identity, Sign, Step
-from awswhy.world.base import NoAnswer, NotTried, Request
+from awswhy.world.base import NoAnswer, NotTried, Request, bare_url
 
 from .steps import Place
 from .values import secret_of
@@ -113,7 +113,7 @@ class Container:
             try:
                 answer = eyes.ask_metadata(request)
             except NotTried as error:
-                return place.unknown(f"{request.url.split('?')[0]} was not asked: {error}", at)
+                return place.unknown(f"{bare_url(request.url)} was not asked: {error}", at)
             except NoAnswer as error:
                 problem = (
                     f"Received error when attempting to retrieve container metadata: {no_answer_text(request, error)}"
@@ -128,7 +128,7 @@ class Container:
             "CredentialRetrievalError",
             f"Error when retrieving credentials from {self.name}: Error retrieving metadata: {problem}",
             reason=_short(request, facts), code="container-fails", at=at, host=split_url(request.url).host,
-            variable=at.name, url=request.url.split("?")[0], **facts,
+            variable=at.name, url=bare_url(request.url), **facts,
         )  # fmt: skip
 
     def _found(self, eyes: Eyes, place: Place, data: object, at: Spot) -> Step:
@@ -193,7 +193,7 @@ def _read(answer: Answer) -> tuple[object, str]:
 
 def _short(request: Request, facts: dict[str, object]) -> str:
     """Say in half a line why the endpoint gave nothing."""
-    host = request.url.split("?")[0]
+    host = bare_url(request.url)
     if facts.get("state") == "no answer":
         return f"{host} does not answer"
     return f"{host} answers HTTP {facts.get('status')}" if facts.get("status") != 200 else f"{host}: not JSON"

@@ -11,6 +11,7 @@ from awswhy.awsfiles.profiles import Profile, config_of, item_spot
 from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
 from awswhy.model.spot import ENV, Spot
+from awswhy.world.base import bare_url
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -127,14 +128,15 @@ def _check(base: str, at: Spot | None) -> None:
         return
     from .metadata import valid_uri
 
+    shown = bare_url(base)
     try:
         good = valid_uri(base)
     except ValueError as error:
-        raise SdkRaises("ValueError", str(error), code="imds-setting", at=at, value=base, what="not a URL") from None
+        raise SdkRaises("ValueError", str(error), code="imds-setting", at=at, value=shown, what="not a URL") from None
     if not good:
         raise SdkRaises(
-            "InvalidIMDSEndpointError", f"Invalid endpoint EC2 Instance Metadata endpoint: {base}",
-            reason=f"{at} is not a URL", code="imds-setting", at=at, value=base, what="not a URL",
+            "InvalidIMDSEndpointError", f"Invalid endpoint EC2 Instance Metadata endpoint: {shown}",
+            reason=f"{at} is not a URL", code="imds-setting", at=at, value=shown, what="not a URL",
             key="ec2_metadata_service_endpoint",
         )  # fmt: skip
 

@@ -12,7 +12,7 @@ from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
 from awswhy.model.spot import URL, Spot
 from awswhy.model.walk import ASKED, Identity, Sign, Step
-from awswhy.world.base import NotTried
+from awswhy.world.base import NotTried, bare_url
 
 from .gates import imds_of
 from .steps import Place
@@ -35,7 +35,7 @@ class InstanceRole:
         """Ask the metadata service; see `steps.Provider`."""
         place = Place(self.name, self.title)
         settings = imds_of(eyes, ask)
-        at = Spot(URL, settings.base.rstrip("/"))
+        at = Spot(URL, bare_url(settings.base).rstrip("/"))
         disabled = eyes.env("AWS_EC2_METADATA_DISABLED")
         if (disabled or "").lower() == "true":
             eyes.sign(Sign("imds-disabled", at))

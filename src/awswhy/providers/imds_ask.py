@@ -8,7 +8,7 @@ from __future__ import annotations
 from awswhy.model.raises import SdkRaises
 from awswhy.model.secret import Secret
 from awswhy.model.spot import URL, Spot
-from awswhy.world.base import Answer, NoAnswer, Request
+from awswhy.world.base import Answer, NoAnswer, Request, bare_url
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def need_url_and_time(settings: Imds) -> None:
     if scheme.lower() not in ("http", "https"):
         raise SdkRaises(
             "HTTPClientError", f"{UNHANDLED}Not supported URL scheme {scheme}", reason=f"{scheme} is not http",
-            code="imds-setting", at=settings.at, key="ec2_metadata_service_endpoint", value=settings.base,
+            code="imds-setting", at=settings.at, key="ec2_metadata_service_endpoint", value=bare_url(settings.base),
             what="not a URL",
         )  # fmt: skip
     if settings.timeout > 0:
@@ -90,7 +90,7 @@ def _broken(settings: Imds, error: NoAnswer, no_host: bool) -> SdkRaises:
         return SdkRaises("HTTPClientError", f"{UNHANDLED}{error.why}")
     words = f'Failed to connect to proxy URL: "{proxy_shown(settings.proxy)}"'
     reason = f"the proxy {host_of(settings.proxy)} cannot be reached"
-    at = Spot(URL, settings.base.rstrip("/"))
+    at = Spot(URL, bare_url(settings.base).rstrip("/"))
     return SdkRaises("ProxyConnectionError", words, reason=reason, code="imds-proxy-down", at=at)
 
 
@@ -122,7 +122,7 @@ def get(eyes: Eyes, settings: Imds, path: str, token: Secret | None) -> Answer:
     if not token and settings.v1_disabled:
         raise SdkRaises(
             "MetadataRetrievalError", V1_DISABLED, reason="no token, and version 1 is switched off",
-            code="imds-v1-off", at=Spot(URL, settings.base.rstrip("/")), put=eyes.memo.get("imds-put"),
+            code="imds-v1-off", at=Spot(URL, bare_url(settings.base).rstrip("/")), put=eyes.memo.get("imds-put"),
         )  # fmt: skip
     if token is not None and token.use(_breaks_header):
         raise SdkRaises(
@@ -181,6 +181,6 @@ def credentials(eyes: Eyes, settings: Imds, role: str, token: Secret | None) -> 
 
 def _silent(settings: Imds, error: NoAnswer) -> tuple[str, str]:
     """Say that the address is silent, in half a line, and the state."""
-    host = settings.base.rstrip("/").partition("://")[2]
+    host = bare_url(settings.base).rstrip("/").partition("://")[2]
     where = "not on EC2" if host in ("169.254.169.254", "[fd00:ec2::254]") else error.kind
     return f"{host} does not answer: {where}", "silent"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
+from awswhy.world.base import bare_url
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def checked_url(url: str, at: Spot) -> Url:
     if port and not (port.isascii() and port.isdigit() and int(port) < 65536):
         message = (
             "An HTTP Client raised an unhandled exception: Failed to parse: "
-            f"'{parts.netloc}' is not a valid host or port"
+            f"'{parts.netloc.rpartition('@')[2]}' is not a valid host or port"
         )
         raise SdkRaises(
             "HTTPClientError",
@@ -114,8 +115,8 @@ def valid_uri(url: str) -> bool:
 
 
 def no_answer_text(request: Request, error: NoAnswer) -> str:
-    """Botocore's words for a request without an answer (`exceptions.py`)."""
-    url = request.url
+    """Botocore's words for a request without an answer (`exceptions.py`), what is private in the URL left out."""
+    url = bare_url(request.url)
     if error.kind == "timeout":
         return f'Connect timeout on endpoint URL: "{url}"'
     if error.kind == "read-timeout":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from awswhy.awsfiles.profiles import config_of, item_spot, see
 from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
+from awswhy.model.secret import MASK
 from awswhy.model.walk import ASKED, CLAIMED, Identity, Sign, Step
 from awswhy.world.base import Absent, NotTried, Unreadable
 
@@ -49,7 +50,7 @@ class Process:
             argv = self._split(eyes, item.text(), at, profile)
             if not eyes.live:
                 self._startable(eyes, argv, at)
-                eyes.sign(Sign("process-not-run", at, {"program": argv[0]}))
+                eyes.sign(Sign("process-not-run", at, {"program": shown_program(argv[0])}))
                 return place.found(f"{at}  not run", Identity(proof=CLAIMED), at)
             return self._run(eyes, place, argv, (at, profile))
         except SdkRaises as error:
@@ -65,7 +66,7 @@ class Process:
             raise SdkRaises(
                 "ValueError", str(error), reason="a quote is not closed", code="process-quote", at=at
             ) from None
-        facts: dict[str, object] = {"program": argv[0] if argv else ""}
+        facts: dict[str, object] = {"program": shown_program(argv[0]) if argv else ""}
         if not argv:
             raise SdkRaises(
                 "IndexError", "list index out of range", reason="credential_process is empty", code="process-empty",
@@ -104,20 +105,20 @@ class Process:
                 "CredentialRetrievalError",
                 f"Error when retrieving credentials from {self.name}: {_words(ran.err)}",
                 reason=f"it ended with exit code {ran.code}", code="process-failed", at=at, exit=ran.code,
-                program=argv[0], said=_words(ran.err),
+                program=shown_program(argv[0]), said=_words(ran.err),
             )  # fmt: skip
         try:
             printed = process_json.parse(ran.out)
         except SdkRaises as error:
             error.at = at
             if error.sign is not None:
-                facts = {**error.sign.facts, "program": argv[0]}
+                facts = {**error.sign.facts, "program": shown_program(argv[0])}
                 error.sign = Sign(error.sign.code, at, facts)
             raise
         expires = None
         if printed.expires is not None:
             expires = epoch_of(eyes, printed.expires, at, "process-expired", "the Expiration that it printed",
-                               program=argv[0])  # fmt: skip
+                               program=shown_program(argv[0]))  # fmt: skip
         sign_values(eyes, printed.keys, at, self.name, ("AccessKeyId", "SecretAccessKey", "SessionToken"))
         account = printed.account or profile.text("aws_account_id")
         temporary = bool(printed.keys.token)
@@ -162,6 +163,12 @@ def shell_marks(command: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def shown_program(word: str) -> str:
+    """Give a program's name as it may be shown: a variable set before it, as a shell would take it, loses its value."""
+    name, equals, value = word.partition("=")
+    return f"{name}={MASK}" if equals and value and "/" not in name and not _harmless(name) else word
+
+
 def _begins_name(char: str) -> bool:
     """Whether a `$` before this begins a variable or a command for a shell."""
     return char.isalpha() or char in ("{", "(", "_")
@@ -193,6 +200,7 @@ def _started(eyes: Eyes, argv: tuple[str, ...], at: Spot) -> Ran:
 
 def _not_started(kind: str, number: int, why: str, program: str, at: Spot) -> None:
     """Raise Python's error for a program that does not start."""
+    program = shown_program(program)
     raise SdkRaises(
         kind, f"[Errno {number}] {why}: '{program}'", reason=f"{program}: {why.lower()}", code="process-missing", at=at,
         program=program, errno=number,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from awswhy.model.noun import noun, replace
 from awswhy.model.raises import SdkRaises
 from awswhy.world.base import NoAnswer, Request
+from awswhy.world.python import awscrt_of
 
 from . import errors
 from .sigv4 import sign
@@ -106,6 +107,12 @@ def _finished(eyes: Eyes, client: Client, operation: Operation) -> Request:
     if operation.keys is None:
         return request
     keys = operation.keys
+    if not client.region and awscrt_of(eyes.world):
+        # With awscrt installed botocore signs with it, and that one wants a region; its own signer takes an empty one.
+        words = (
+            "6149 (AWS_AUTH_SIGNING_INVALID_CONFIGURATION): Attempt to sign an http request with an invalid signing "
+        )
+        raise SdkRaises("RuntimeError", words + "configuration", reason="the region is empty", code="region-empty")
     return sign(
         request,
         key_id=keys.key_id,

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from awswhy.model.raises import SdkRaises
+from awswhy.world.base import bare_url
 
 from .settings import in_profile, lower, setting, whole_number
 
@@ -163,14 +164,14 @@ def endpoint_url(url: str, service: str) -> None:
     """Check an endpoint (`utils.is_valid_endpoint_url` and its IPv6 sister); raises ValueError."""
     from urllib.parse import urlsplit
 
-    host = None
+    host, shown = None, bare_url(url)
     if not any(mark in url for mark in "\t\r\n"):
         try:
             host = urlsplit(url).hostname
         except ValueError as error:
-            raise SdkRaises("ValueError", str(error), code="bad-endpoint", url=url, service=service) from None
+            raise SdkRaises("ValueError", str(error), code="bad-endpoint", url=shown, service=service) from None
     if host is None or not (_host_name(host) or _ipv6(host)):
-        raise SdkRaises("ValueError", f"Invalid endpoint: {url}", code="bad-endpoint", url=url, service=service)
+        raise SdkRaises("ValueError", f"Invalid endpoint: {shown}", code="bad-endpoint", url=shown, service=service)
 
 
 def _host_name(host: str) -> bool:

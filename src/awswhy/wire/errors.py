@@ -224,7 +224,7 @@ def host_of(url: str) -> str:
 
 def unreachable(error: NoAnswer, url: str, client: Client) -> SdkRaises:
     """Make what botocore raises for no answer at all (`httpsession.URLLib3Session.send`)."""
-    kind, words = _no_answer(error, url, client)
+    kind, words = _no_answer(error, proxy_shown(url), client)
     return SdkRaises(
         kind,
         words,

@@ -44,6 +44,16 @@ class NotTried(Exception):
     """This world may not, or this depth does not, ask that; `why` says which."""
 
 
+def bare_url(url: str) -> str:
+    """Leave out what may be private in a URL: user, password and query."""
+    head, slashes, rest = url.partition("://")
+    if not slashes:
+        head, rest = "", url
+    rest = rest.split("?")[0].split("#")[0]
+    host, slash, path = rest.partition("/")
+    return f"{head}{slashes}{host.rpartition('@')[2]}{slash}{path}"
+
+
 @noun
 class Request:
     """An HTTP request: `headers` in order, values that must not be seen as `Secret`; `body` likewise.
@@ -64,7 +74,7 @@ class Request:
 
     def __repr__(self) -> str:
         """Show where it goes and the names of its headers: a query, a body or a proxy's password may be private."""
-        return f"Request({self.method} {self.url.split('?')[0]}, headers={[name for name, _ in self.headers]})"
+        return f"Request({self.method} {bare_url(self.url)}, headers={[name for name, _ in self.headers]})"
 
 
 @noun

@@ -21,7 +21,7 @@ from awswhy.model.spot import (
 from awswhy.model.walk import LIVE, OFFLINE, VERIFY
 
 from . import paths
-from .base import Absent, NoAnswer, NotTried, Unreadable
+from .base import Absent, NoAnswer, NotTried, Unreadable, bare_url
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -135,12 +135,12 @@ class Eyes:
 
     def _not_tried(self, request: Request, why: str) -> Answer:
         """Write down that an address was left alone."""
-        self.saw(Spot(URL, _bare(request.url)), NOT_TRIED, why)
+        self.saw(Spot(URL, bare_url(request.url)), NOT_TRIED, why)
         raise NotTried(why)
 
     def _send(self, request: Request) -> Answer:
         """Send and write down how it went."""
-        spot = Spot(URL, _bare(request.url))
+        spot = Spot(URL, bare_url(request.url))
         try:
             answer = self.world.fetch(request)
         except NoAnswer as error:
@@ -155,7 +155,9 @@ class Eyes:
 
     def run(self, argv: tuple[str, ...]) -> Ran:
         """Run a program (only when live); raises Absent, Unreadable or NotTried."""
-        spot = Spot(COMMAND, argv[0])
+        name, equals, _ = argv[0].partition("=")
+        # `SECRET=... program` is meant for a shell; what stands behind the `=` is not for a screen.
+        spot = Spot(COMMAND, name if equals and "/" not in name else argv[0])
         if not self.live:
             self.saw(spot, NOT_TRIED, "not run without --live")
             raise NotTried("not run without --live")
@@ -166,11 +168,3 @@ class Eyes:
             raise
         self.saw(spot, PRESENT, f"exit {ran.code}")
         return ran
-
-
-def _bare(url: str) -> str:
-    """Leave out what may be private in a URL: user, password and query."""
-    head, slashes, rest = url.partition("://")
-    rest = rest.split("?")[0]
-    host, slash, path = rest.partition("/")
-    return f"{head}{slashes}{host.rpartition('@')[2]}{slash}{path}"

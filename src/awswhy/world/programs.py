@@ -50,7 +50,7 @@ def _split_nt(command: str) -> tuple[str, ...]:
             word = (word or "") + command[i]
         i += 1
     if quoted:
-        raise ValueError(f"No closing quotation in string: {command}")
+        raise ValueError("No closing quotation")  # botocore repeats the whole command, which may hold a password
     return (*words, word) if word is not None else tuple(words)
 
 

@@ -27,6 +27,8 @@ def python_of(world: World) -> str | None:
 
 def awscrt_of(world: World) -> bool:
     """Whether that Python has an awscrt with the curve that `aws login` needs (`botocore.compat.EC`)."""
+    if world.env.get("BOTO_DISABLE_CRT", "false").lower() == "true":
+        return False
     told = world.fact("awscrt")
     if told is not None:
         return bool(told)
@@ -35,11 +37,20 @@ def awscrt_of(world: World) -> bool:
 
 
 def _has_awscrt(world: World, folder: str) -> bool:
-    """Whether a folder holds an awscrt whose `crypto` module has the class EC."""
+    """Whether a folder holds an awscrt of a release that botocore takes, whose `crypto` module has the class EC."""
     try:
-        return b"class EC" in world.read(paths.join(world, folder, "awscrt", "crypto.py"))
+        crypto = world.read(paths.join(world, folder, "awscrt", "crypto.py"))
     except (Absent, Unreadable):
         return False
+    return b"class EC" in crypto and not any(_too_old(name) for name in _listed(world, folder))
+
+
+def _too_old(name: str) -> bool:
+    """Whether a folder's name is that of an awscrt before 0.28.4 (`botocore.compat.has_minimum_crt_version`)."""
+    if not name.startswith("awscrt-") or not name.endswith(".dist-info"):
+        return False
+    parts = name[len("awscrt-") : -len(".dist-info")].split(".")
+    return all(part.isdigit() for part in parts) and tuple(map(int, parts)) < (0, 28, 4)
 
 
 def site_folders(world: World, python: str) -> tuple[str, ...]:
