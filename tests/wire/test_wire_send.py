@@ -12,7 +12,8 @@ from stub_server import http, read_request, stub
 
 from awswhy.model.secret import Secret
 from awswhy.world.base import NoAnswer, Request
-from awswhy.world.send import address, send
+from awswhy.world.http1 import address
+from awswhy.world.send import send
 
 
 def kind_of(request: Request) -> str:

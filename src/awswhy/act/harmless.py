@@ -17,6 +17,7 @@ _JWT = re.compile(r"eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*")
 _PEM = re.compile(r"-----BEGIN [A-Z0-9 ]*KEY-----.*?-----END [A-Z0-9 ]*KEY-----", re.DOTALL)
 _LINE = re.compile(r"^[ \t]*([^\s=:#;\[{\"'][^=:\n]*?)[ \t]*[=:][ \t]*(\S[^\n]*?)[ \t]*\r?$", re.MULTILINE)
 _XML = re.compile(r"<(\w*(?:Secret|Token)\w*)>([^<]+)</\1>")
+_MEMBER = re.compile(r'"([\w-]+)"\s*:\s*"((?:[^"\\]|\\.)+)"')
 _LOGIN = re.compile(r"(?<=://)[^\s\"'<>]+(?=@)")
 _PUBLIC = frozenset(("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"))
 """AWS's own documented example, which is nobody's and a cause of its own."""
@@ -55,6 +56,9 @@ class StandIns:
                 self.add(re.split(r"\s[#;]", value)[0].strip())
         for _, value in _XML.findall(text):
             self.add(value)
+        for name, value in _MEMBER.findall(text):  # JSON with something before it, or torn off
+            if secret_name(name):
+                self.add(value)
         self._learn_json(text)
         for pattern in (_JWT, _KEY_ID, _LOGIN):
             for value in pattern.findall(text):

@@ -69,8 +69,8 @@ def table(rows: tuple[Row, ...], style: Style) -> str:
 
 def _cells(row: Row, style: Style) -> tuple[str, ...]:
     """Give a profile's line as parts."""
-    from awswhy.render.jsons import iso
     from awswhy.render.style import EMPTY, STOPS, UNSURE, USED, WARNS, mark
+    from awswhy.render.times import iso
 
     kind = {"found": USED, "stops": STOPS, "nothing": EMPTY}.get(row.state, UNSURE)
     if row.wrong and kind in (USED, EMPTY):
@@ -86,8 +86,9 @@ def _json(rows: tuple[Row, ...]) -> str:
     """Give the list as data."""
     import json
 
-    from awswhy.render.jsons import FORMAT, iso
+    from awswhy.render.jsons import FORMAT
     from awswhy.render.mask import mask
+    from awswhy.render.times import iso
 
     data = [
         {

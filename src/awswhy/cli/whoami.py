@@ -68,9 +68,9 @@ def _ask(world: World, options: Options) -> tuple[Whoami, int]:
 
 def lines(who: Whoami, now: float) -> list[str]:
     """Give the answer as people read it: a line each."""
-    from awswhy.render.jsons import iso
     from awswhy.render.layout import say
     from awswhy.render.style import Style
+    from awswhy.render.times import iso
 
     name = f" {who.name}" if who.name and who.kind != "root" else ""
     session = f", session {who.session}" if who.session else ""
@@ -101,8 +101,9 @@ def _json(who: Whoami) -> str:
     """Give the answer as data."""
     import json
 
-    from awswhy.render.jsons import FORMAT, iso
+    from awswhy.render.jsons import FORMAT
     from awswhy.render.mask import mask
+    from awswhy.render.times import iso
 
     data = {
         "format": FORMAT,

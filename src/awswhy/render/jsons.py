@@ -9,6 +9,7 @@ from awswhy.version import __version__
 
 from .mask import mask, mask_all
 from .story import more
+from .times import iso
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,16 +93,6 @@ def _winner(step: Step, whole_key_ids: bool) -> dict[str, Any]:
         "arn": who.arn if who else None,
         "proof": who.proof if who else CLAIMED,
     }
-
-
-def iso(seconds: float) -> str | None:
-    """Write a time as `2026-01-31T12:00:00Z`; None for a number that no calendar has."""
-    from datetime import datetime, timezone
-
-    try:
-        return datetime.fromtimestamp(seconds, timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-    except (OverflowError, ValueError, OSError):
-        return None
 
 
 def _step(step: Step) -> dict[str, Any]:

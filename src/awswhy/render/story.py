@@ -167,7 +167,7 @@ def said(walk: Walk) -> str:
 
 def known(identity: Identity) -> str:
     """Say for `-v` how long credentials last and how that is known."""
-    from .jsons import iso
+    from .times import iso
 
     lasting = {True: "temporary", False: "lasting", None: ""}[identity.temporary]
     until = iso(identity.expires) if identity.expires is not None else None

@@ -7,7 +7,7 @@ asked of the proxy with its whole URL, an https one through CONNECT; a proxy's u
 from __future__ import annotations
 
 from .base import NoAnswer
-from .send import Address, Reader, address, connect, say
+from .http1 import Address, Reader, address, connect, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import ssl
 
     from .base import Request
-    from .send import Clock, Wire
+    from .http1 import Clock, Wire
 
 
 def open_wire(request: Request, where: Address, clock: Clock) -> tuple[Wire, Address, tuple[tuple[str, str], ...]]:
