@@ -94,7 +94,11 @@ def test_the_commands_are_listed_and_complete() -> None:
 def test_the_layers_hold() -> None:
     pytest.importorskip("importlinter", reason="import-linter is not installed")
     done = subprocess.run(
-        [str(Path(sys.executable).with_name("lint-imports"))], capture_output=True, text=True, cwd=SOURCE.parent.parent
+        [str(Path(sys.executable).with_name("lint-imports"))],
+        capture_output=True,
+        text=True,
+        cwd=SOURCE.parent.parent,
+        check=False,
     )
 
     assert done.returncode == 0, done.stdout

@@ -50,15 +50,7 @@ class StandIns:
         for pem in _PEM.findall(text.replace("\\n", "\n")):
             self.add(pem)
             self.add(pem.replace("\n", "\\n"))
-        for name, value in _LINE.findall(text):
-            if secret_name(name):
-                self.add(value)
-                self.add(re.split(r"\s[#;]", value)[0].strip())
-        for _, value in _XML.findall(text):
-            self.add(value)
-        for name, value in _MEMBER.findall(text):  # JSON with something before it, or torn off
-            if secret_name(name):
-                self.add(value)
+        self._learn_named(text)
         self._learn_json(text)
         for pattern in (_JWT, _KEY_ID, _LOGIN):
             for value in pattern.findall(text):
@@ -66,6 +58,18 @@ class StandIns:
         for run in _LONG.findall(text):
             if shape_of(run).like in ("secret", "token"):
                 self.add(run)
+
+    def _learn_named(self, text: str) -> None:
+        """Find what the name before it says is secret: lines, XML elements, members of torn JSON."""
+        for name, value in _LINE.findall(text):
+            if secret_name(name):
+                self.add(value)
+                self.add(re.split(r"\s[#;]", value)[0].strip())
+        for _, value in _XML.findall(text):
+            self.add(value)
+        for name, value in _MEMBER.findall(text):
+            if secret_name(name):
+                self.add(value)
 
     def _learn_json(self, text: str) -> None:
         """Find secret members at any depth."""
