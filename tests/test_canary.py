@@ -47,7 +47,7 @@ from worlds_folder import WorldFolder, names
 
 CANARY = "canary-8f3a-that-nobody-may-ever-see"
 """Longer than 30 letters: what stands in a key id's place and is shorter may be shown in part."""
-MADE_UP = re.compile(r"made[-+]up|wJalrXUtnFEMI|\btoken-(?=[a-z])")
+MADE_UP = re.compile(r"made[-+]up(?!-client\b(?!-))|wJalrXUtnFEMI|\btoken-(?=[a-z])")
 """How the secrets of our worlds begin."""
 RANDOM = int(os.environ.get("AWSWHY_CANARY_WORLDS", "300"))
 CHUNK = 50
@@ -281,18 +281,24 @@ def test_a_place_that_breaks_shows_no_value(monkeypatch):
 
 @pytest.mark.parametrize("share", [False, True])
 def test_recorded_worlds(tmp_path, share):
-    """A recorded world holds no secret, in no file and under no name."""
+    """A recorded world holds no secret, in no file and under no name.
+
+    A secret where an id belongs is known by its shape alone, so there the true shape has to stay.
+    """
     for name in names():
-        folder, world = folder_world(name)
-        made = record.record(world, profile=folder.profile, depth=folder.facts.get("depth", LOOK), share=share)
-        assert CANARY not in repr(made), name
+        shaped = name.startswith("swapped-pair")
+        folder = WorldFolder(name) if shaped else folder_world(name)[0]
+        canary = "made+up+secret/for/awswhy" if shaped else CANARY
+        depth = folder.facts.get("depth", LOOK)
+        made = record.record(folder.fake_world(), profile=folder.profile, depth=depth, share=share)
+        assert canary not in repr(made), name
         record.write(made, str(tmp_path / name), {})
         for path in (tmp_path / name).rglob("*"):
-            assert CANARY not in str(path)
+            assert canary not in str(path)
             if path.is_file():
                 data = path.read_bytes()
                 plain = base64.b64decode(data) if path.suffix == ".base64" else b""
-                assert CANARY.encode() not in data + plain + _narrow(plain), f"{name}: {path.name}"
+                assert canary.encode() not in data + plain + _narrow(plain), f"{name}: {path.name}"
 
 
 def _narrow(data: bytes) -> bytes:

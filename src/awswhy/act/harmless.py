@@ -72,9 +72,12 @@ class StandIns:
                 self.add(value)
 
     def _learn_json(self, text: str) -> None:
-        """Find secret members at any depth."""
+        """Find secret members at any depth, also of JSON that has something before it or is torn off."""
         import json
 
+        for name, value in _MEMBER.findall(text):
+            if secret_name(name):
+                self.add(value)
         try:
             data = json.loads(text)
         except (ValueError, RecursionError):

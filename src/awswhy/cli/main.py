@@ -16,8 +16,8 @@ COMMANDS: dict[str, str] = {
     "walk": "walk the SDK's places: who wins, what stops it, why, and the way out",
     "fix": "list the ways out of the present case, and apply one",
     "whoami": "who AWS says you are, through which source, until when",
-    "profiles": "every profile: its kind, account, role, region, and what is wrong with it",
-    "lint": "every fault of AWS's files, with file and line",
+    "profiles": "every profile: kind, account, role, region, what is wrong",
+    "lint": "every fault of AWS's files, with its line",
     "explain": "the page of a cause",
     "record": "save this world as a test folder, secrets replaced",
     "lab": "practise without an AWS account",
@@ -66,7 +66,7 @@ def _help() -> int:
     """Show the first page."""
     from .help import PAGE
 
-    commands = "\n".join(f"  {name:<11}{summary}" for name, summary in COMMANDS.items() if name != "walk")
+    commands = "\n".join(f"  {name:<12}{summary}" for name, summary in COMMANDS.items() if name != "walk")
     sys.stdout.write(PAGE.format(commands=commands))
     return 0
 
