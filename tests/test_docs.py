@@ -25,7 +25,7 @@ def test_every_command_is_in_the_readme() -> None:
 
 
 def test_the_readmes_screen_is_a_real_one() -> None:
-    shown = re.search(r"```\n(✗ .*?)```", README, re.S)
+    shown = re.search(r"```\n(✗ .*?)```", README, re.DOTALL)
     assert shown is not None
     env = {"AWS_ACCESS_KEY_ID": "AKIAZZZZZZZZZZZZ7EXM", "AWS_EC2_METADATA_DISABLED": "true"}
     world = awswhy.fake_world(env, {"/home/dev/.aws/credentials": KEYS})
@@ -34,7 +34,7 @@ def test_the_readmes_screen_is_a_real_one() -> None:
 
 
 def test_the_readmes_library_code_runs() -> None:
-    code = re.search(r"```python\n(.*?)```", README, re.S)
+    code = re.search(r"```python\n(.*?)```", README, re.DOTALL)
     assert code is not None
     world = awswhy.fake_world({"AWS_EC2_METADATA_DISABLED": "true"}, {"/home/dev/.aws/credentials": KEYS})
     exec(code[1].replace('diagnose(profile="dev")', "diagnose(world=given)"), {"given": world})
