@@ -103,6 +103,7 @@ def parse(data: bytes, path: str = "") -> Ini:
     reader = _Reader(ini)
     for number, line in enumerate(_lines(data, ini), 1):
         reader.line(number, line)
+    reader.end_item()
     for section in ini.sections.values():
         _finish(section, ini.flaws)
     # What [DEFAULT] holds is only looked at through the sections that inherit it.
@@ -143,22 +144,21 @@ class _Reader:
         self.section: Section | None = None
         self.item: Item | None = None
         self.indent = 0
-        self.seen: set[str] = set()
-        self.skipping = False
+        self.more: list[str] = []
 
     def line(self, number: int, line: str) -> None:
         """Read one line."""
         value = line.strip()
         if not value:
             if self.item is not None:
-                self.item.value += "\n"  # type: ignore[operator]  # text until _finish wraps it
+                self.more.append("")
             return
         first = value[0]
         if first in "#;":
             return
         indent = 0 if line[0] == first else len(line) - len(line.lstrip())
         if self.item is not None and indent > self.indent:
-            self.item.value += "\n" + value  # type: ignore[operator]  # text until _finish wraps it
+            self.more.append(value)
             self.item.last = number
             return
         self.indent = indent
@@ -168,9 +168,16 @@ class _Reader:
         else:
             self.option(number, value)
 
+    def end_item(self) -> None:
+        """Join the current key's lines, once: a value of many lines would else be copied for each of them."""
+        if self.item is not None and self.more:
+            self.item.value = "\n".join((str(self.item.value), *self.more))  # text until _finish wraps it
+            self.more = []
+        self.item = None
+
     def header(self, number: int, name: str) -> None:
         """Start a section; a second one of the same name is a flaw, and its keys are kept apart."""
-        self.item = None
+        self.end_item()
         ini = self.ini
         if name in ini.sections:
             ini.flaws.append(Flaw(DUPLICATE_SECTION, number, name, "", ini.sections[name].line))
@@ -200,6 +207,7 @@ class _Reader:
             self.ini.flaws.append(Flaw(DUPLICATE_KEY, number, section.name, key, section.items[key].line))
         else:
             section.items[key] = item
+        self.end_item()
         self.item = item
 
 

@@ -131,12 +131,15 @@ def path_of(eyes: Eyes, variable: str, default: str) -> str:
 
 
 def read(eyes: Eyes, path: str) -> ini.Ini | None:
-    """Read one file, once a walk; None when there is none. One that may not be read is empty, as to the SDK."""
+    """Read one file, once a walk; None when there is none. One that may not be read is empty, as to the SDK.
+
+    A folder, a pipe or a device is no file to botocore either (`configloader.raw_config_parse`, 1.44.5: `isfile`).
+    """
     key = ("ini", path)
     if key not in eyes.memo:
         found: ini.Ini | None
         try:
-            found = ini.parse(eyes.read(path), path) if path else None
+            found = ini.parse(eyes.read(path), path) if path and not eyes.is_special(path) else None
         except Absent:
             found = None
         except Unreadable:

@@ -22,13 +22,12 @@ from __future__ import annotations
 from awswhy.fixes.edits import edit_fix
 from awswhy.fixes.finding import finding
 from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
-from awswhy.model.fix import DELETE, INSERT, RETITLE, SAFE, STRIP_BOM, Edit
+from awswhy.model.fix import DELETE, INSERT, RETITLE, SAFE, STRIP_BOM, Edit, Fix
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from awswhy.model.fix import Fix
     from awswhy.model.walk import Sign
 
 CAUSE = Cause(
@@ -97,7 +96,8 @@ def _fixes(sign: Sign) -> tuple[Fix, ...]:
         return (edit_fix("Take the mark away; nothing else changes", Edit(path, STRIP_BOM), level=SAFE),)
     if flaw == "bad-byte":
         wide = edit_fix("Write the file as UTF-8 (PowerShell's > writes UTF-16)", Edit(path, STRIP_BOM))
-        return (wide if key else _without(path, line),)
+        saved = Fix("Open the file in an editor and save it as UTF-8")
+        return (wide,) if key else (saved, _without(path, line))
     if flaw in ("no-equals", "no-section") and key:
         return (edit_fix('Close the section\'s name with "]"', Edit(path, RETITLE, key, line=line)),)
     if flaw == "no-section":

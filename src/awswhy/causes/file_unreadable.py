@@ -3,7 +3,8 @@
 What happened
 
 The file is there, but its permissions, or those of the folder it is in, keep this user out. It may also be a link to
-something out of reach, or a secret that a container gives to root alone.
+something out of reach, or a secret that a container gives to root alone. Or a folder stands in its place: Docker makes
+one when it mounts a file that is not there.
 
 Why it matters
 
@@ -27,12 +28,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from awswhy.model.walk import Sign
+
 CAUSE = Cause(
     name="file-unreadable",
     kind="NoCredentials",
     who=NO_IDENTITY,
     severity=ERROR,
-    summary="an AWS file may not be read, and is taken for an empty one",
+    summary="an AWS file may not be read or is no file, and is taken for an empty one",
 )
 SEES = ("file-unreadable",)
 
@@ -42,6 +45,9 @@ def check(case: Case) -> Iterator[Finding]:
     for sign in case.walk.signs:
         owner, me = sign.facts.get("owner"), sign.facts.get("me")
         if sign.code not in SEES or sign.at is None or (owner is not None and owner != me):
+            continue
+        if sign.get("shape"):
+            yield _no_file(case, sign)
             continue
         path = word(sign.at.name)
         folder = path.rpartition("/")[0]
@@ -59,3 +65,23 @@ def check(case: Case) -> Iterator[Finding]:
             (fix,),
             severity=CAUSE.severity if lacks(case) else INFO,
         )
+
+
+def _no_file(case: Case, sign: Sign) -> Finding:
+    """Say that something else stands where the file belongs; only a folder that is empty goes with `rmdir`."""
+    folder = sign.get("shape") == "folder"
+    what = "a folder" if folder else "a pipe or a device"
+    path = word(str(sign.at.name if sign.at else ""))
+    why = f"{case.walk.sdk} takes it for a file that is not there, without a word."
+    if folder:
+        why += " Docker makes such a folder when it mounts a file that does not exist."
+    fix = Fix("Remove the empty folder", same(f"rmdir {path}")) if folder else Fix(f"Put a plain file at {path}")
+    return finding(
+        case,
+        CAUSE,
+        (f"{sign.at} is {what}, not a file", f"An AWS file is {what}"),
+        why,
+        (sign.at,),
+        (fix,),
+        severity=CAUSE.severity if lacks(case) else INFO,
+    )

@@ -52,8 +52,8 @@ def check(case: Case) -> Iterator[Finding]:
         case,
         CAUSE,
         (
-            f"{case.walk.sdk} works with a key that never ends, kept in {at}",
-            f"{case.walk.sdk} works with a key that never ends",
+            f"{case.walk.sdk} uses a key that never ends, kept in {at}",
+            f"{case.walk.sdk} uses a key that never ends",
         ),
         f"It is the key of {whose}. A copy of that file is enough to use it from anywhere, until somebody deletes it.",
         (at,),

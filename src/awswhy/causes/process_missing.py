@@ -27,6 +27,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from awswhy.model.spot import Spot
+
 CAUSE = Cause(
     name="process-missing",
     kind="CredentialProcessFailed",
@@ -61,7 +63,7 @@ def check(case: Case) -> Iterator[Finding]:
             why=f"{via(case, profile)}credential_process starts it, and {state}. {case.walk.sdk} raises "
             f"{raised(case)}." + unused(case),
             at=(sign.at,),
-            fixes=_fixes(program, denied),
+            fixes=_fixes(program, denied, sign.at),
             check=_check(case, program),
         )
 
@@ -71,13 +73,15 @@ def _for_shell(program: str) -> bool:
     return program.startswith("~") or "$" in program or "`" in program or "=" in program
 
 
-def _fixes(program: str, denied: bool) -> tuple[Fix, ...]:
+def _fixes(program: str, denied: bool, at: Spot) -> tuple[Fix, ...]:
     """Give the right to run a file; anything else has to be installed or corrected by hand."""
     if denied and "/" in program:
         mode = Effect(edits=(Edit(program, MODE, None, None, "700"),))
         posix = (f"chmod u+x {quote(program)}",)
         return (Fix("Give yourself the right to run it", Commands(posix, posix, posix, posix), effect=mode),)
-    return (Fix("Install it, or write its whole path into credential_process"),)
+    if program.startswith("/"):
+        return (Fix(f"Install it there, or correct its path in credential_process at {at}"),)
+    return (Fix(f"Install it, or write its whole path into credential_process at {at}"),)
 
 
 def _check(case: Case, program: str) -> str:

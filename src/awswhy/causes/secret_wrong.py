@@ -58,7 +58,7 @@ def check(case: Case) -> Iterator[Finding]:
         if refused.signer is not None and refused.signer.identity is not None
         else "the key"
     )
-    where = f" at {refused.at[0]}" if refused.at else ""
+    where = f" beside {refused.at[0]}" if refused.at else ""
     yield Finding(
         cause=CAUSE.name,
         who=CAUSE.who,

@@ -47,6 +47,8 @@ CAUSE = Cause(
     ),
 )
 SEES = ("source-profile-loop",)
+LOOP_OF_ONE = 2
+"""A profile that names itself is visited twice."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -54,7 +56,7 @@ def check(case: Case) -> Iterator[Finding]:
     for sign in case.walk.signs:
         if sign.code in SEES and sign.at is not None:
             visited = words_of(sign, "visited")
-            alone = len(visited) == 2
+            alone = len(visited) == LOOP_OF_ONE
             title = f'Profile "{sign.get("source")}" takes its credentials from itself and has none'
             if not alone:
                 title = f'Profile "{visited[0] if visited else ""}" takes its credentials in a circle'
@@ -82,6 +84,8 @@ def _fixes(case: Case, sign: Sign, visited: tuple[str, ...]) -> tuple[Fix, ...]:
         for name in others
         if name == "default" or len(others) == 1
     ]
+    if not found and len(visited) > LOOP_OF_ONE:
+        found = [Fix(f"Let source_profile at {sign.at} name a profile that has credentials of its own")]
     source = sign.get("source")
     title = f'Store an access key for profile "{source}"'
     return (*found, store_key(case, source, title))

@@ -43,7 +43,12 @@ CAUSE = Cause(
 SEES = ("variable-leads-nowhere",)
 
 
-_STATES = {"empty": "is set but empty", "folder": "names a folder", "missing": "names a file that is not there"}
+_STATES = {
+    "empty": "is set but empty",
+    "folder": "names a folder",
+    "special": "names a pipe or a device",
+    "missing": "names a file that is not there",
+}
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -58,6 +63,8 @@ def _finding(case: Case, sign: Sign) -> Finding:
     variable, path, usual = sign.get("variable"), sign.get("path"), sign.get("default")
     state = _STATES.get(sign.get("state", "missing"), "names a file that is not there")
     why = f"{case.walk.sdk} reads this path instead of {usual}, and takes a missing file for an empty one."
+    if sign.get("state") in ("folder", "special"):
+        why = f"{case.walk.sdk} reads this path instead of {usual}, and takes what is no plain file for a missing one."
     if not usual:
         why = f"{case.walk.sdk} raises ConfigNotFound here and never looks further."
     elif case.walk.sign("profile-not-found"):

@@ -23,12 +23,13 @@ def run(args: argparse.Namespace) -> int:
 
     names = [name for name, _ in causes.REGISTRY]
     if args.cause is None:
-        write("\n".join(f"{name:<34}{causes.load(name).CAUSE.summary}" for name in names))
+        write("\n".join(f"{name:<36}{causes.load(name).CAUSE.summary}" for name in names))
         return 0
     if args.cause not in names:
         from difflib import get_close_matches
 
-        near = get_close_matches(args.cause, names, 3)
+        near = [name for name in names if args.cause and args.cause in name] or get_close_matches(args.cause, names)
+        near = near[:3]
         complain(
             f'no cause "{args.cause}"' + (f"; perhaps {', '.join(near)}" if near else "; `awswhy explain` lists them")
         )

@@ -32,7 +32,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """List the fixes, or apply one; exit 0 when done, 11 when there is something to fix, 2 for a wrong number."""
+    from awswhy.chains import SDKS
+
     options = Options(**vars(args))
+    if options.sdk not in SDKS:
+        complain(f'no SDK "{options.sdk}"; known: {", ".join(SDKS)}')
+        return 2
     world = world_of(options)
     if isinstance(world, int):
         return world
@@ -42,7 +47,8 @@ def run(args: argparse.Namespace) -> int:
         write(_listed(report, fixes, options))
         return report.exit_code if fixes else 0
     if not 1 <= args.number <= len(fixes):
-        complain(f"there is no fix {args.number}; `awswhy fix` lists {len(fixes)}")
+        deeper = "" if options.verify else "; for what `awswhy --verify` shows, give --verify here too"
+        complain(f"there is no fix {args.number}; `awswhy fix` lists {len(fixes)}{deeper}")
         return 2
     return _apply(world, report, fixes[args.number - 1][1], args)
 
@@ -64,7 +70,7 @@ def _listed(report: Report, fixes: list[tuple[Finding, Fix]], options: Options) 
         if finding is not seen:
             lines += ["", finding.title] if lines else [finding.title]
             seen = finding
-        lines.append(f"  {number}  {fix.title}{'' if fix.edits else '  (to type yourself)'}")
+        lines.append(f"  {number}  {fix.title}{_by_hand(fix)}")
         lines += [f"       {command}" for command in fix.commands.for_shell(shell)]
         if fix.then:
             lines.append(f"     After this, {fix.then}.")
@@ -73,12 +79,22 @@ def _listed(report: Report, fixes: list[tuple[Finding, Fix]], options: Options) 
     return "\n".join(lines)
 
 
+def _by_hand(fix: Fix) -> str:
+    """Say what `awswhy fix` leaves to the person."""
+    if fix.edits:
+        return ""
+    return "  (to type yourself)" if fix.commands.posix else "  (by hand)"
+
+
 def _apply(world: World, report: Report, fix: Fix, args: argparse.Namespace) -> int:
     """Show one fix, ask, and make it."""
     if not fix.edits:
         shell = args.shell or str(report.facts.get("shell", "posix"))
-        write("\n".join([fix.title, *(f"  {line}" for line in fix.commands.for_shell(shell))]))
-        complain("a program cannot change the shell that started it, so these commands are yours to type")
+        lines = fix.commands.for_shell(shell)
+        write("\n".join([fix.title, *(f"  {line}" for line in lines)]))
+        complain(
+            "nothing was changed: " + ("these commands are yours to type" if lines else "this one is done by hand")
+        )
         return 11
     if args.place is not None:
         complain("a recorded world is not changed; fix the place itself")

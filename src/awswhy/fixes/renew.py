@@ -21,7 +21,8 @@ def renewed(case: Case, signer: Step | None) -> tuple[Fix, ...]:
     provider = signer.provider if signer is not None else ""
     if provider == "env":
         temporary = signer is not None and signer.identity is not None and bool(signer.identity.has_token)
-        return (unset_fix("Remove the key from this shell", *_set_keys(case)), typed_keys(temporary))
+        unset = unset_fix("Remove the key from this shell", *_set_keys(case))
+        return (unset, typed_keys(temporary)) if case.walk.hidden else (typed_keys(temporary),)
     if provider in ("shared-credentials-file", "config-file"):
         return (stored_keys(case, signer),)
     if provider == "sso":

@@ -83,8 +83,12 @@ def _files(eyes: Eyes) -> Iterator[Sign]:
             yield Sign("file-unreadable", eyes.file_spot(path), {**facts_, "folder": True})
             continue
         if facts is None or facts.kind != "file":
+            shape = {"dir": "folder", "other": "special"}.get(facts.kind, "") if facts is not None else ""
+            if named is None and shape:
+                told = {"path": path, "shape": shape, "variable": variable, "me": eyes.world.user.uid, "owner": None}
+                yield Sign("file-unreadable", eyes.file_spot(path), told)
             if named is not None:
-                state = "empty" if not path else "folder" if facts is not None else "missing"
+                state = "empty" if not path else shape or "missing"
                 yield Sign(
                     "variable-leads-nowhere",
                     Spot(ENV, variable),

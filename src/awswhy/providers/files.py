@@ -12,6 +12,7 @@ from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
 from awswhy.model.walk import READ, Identity, Sign, Step
 from awswhy.world import paths
+from awswhy.world.base import Absent, Unreadable
 
 from .steps import Place
 from .values import sign_values
@@ -67,7 +68,7 @@ def keys_in(
     place = Place(name, title)
     shown = paths.short(eyes.world, file[1]) or "the file named by the variable"
     if file[0] is None:
-        return place.nothing(f"{shown} does not exist")
+        return place.nothing(f"{shown} {_absence(eyes, file[1])}")
     if items is None:
         return place.nothing(f"no [{ask.profile_name}] in {shown}")
     if KEY_ID not in items:
@@ -83,6 +84,15 @@ def keys_in(
     account = items[ACCOUNT].text() if ACCOUNT in items else None
     temporary = bool(keys.token)
     return place.found(str(at), Identity(keys.key_id, temporary, temporary, None, account, proof=READ), at, keys)
+
+
+def _absence(eyes: Eyes, path: str) -> str:
+    """Say why there is no such file: nothing is there, or something that is no file."""
+    try:
+        kind = eyes.world.stat(path).kind if path else ""
+    except (Absent, Unreadable):
+        kind = ""
+    return {"dir": "is a folder, not a file", "other": "is a pipe or a device, not a file"}.get(kind, "does not exist")
 
 
 def where_of(items: dict[str, Item]) -> dict[str, object]:

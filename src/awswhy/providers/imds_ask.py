@@ -37,7 +37,7 @@ class GivesNothing(Exception):
 
 def host_of(url: str) -> str:
     """Give `host:port` of a proxy's URL: its user and password are nobody's business."""
-    return url.partition("://")[2].split("/")[0].rpartition("@")[2]
+    return bare_url(url).partition("://")[2].split("/")[0]
 
 
 def need_url_and_time(settings: Imds) -> None:

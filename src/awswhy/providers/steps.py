@@ -77,4 +77,5 @@ def step_of(provider: Provider, eyes: Eyes, ask: Ask, n: int = 0) -> Step:
         step = Step(provider.name, provider.title, BROKE, f"awswhy failed here ({type(error).__name__})")
     looks, signs = eyes.take()
     eyes.put(*outside)
-    return replace(step, n=n, looks=looks, signs=signs, reached=not eyes.ended)
+    reason = " ".join(step.reason.splitlines())  # a value out of a file may go over several lines
+    return replace(step, n=n, reason=reason, looks=looks, signs=signs, reached=not eyes.ended)

@@ -5,6 +5,7 @@ Nothing is judged here and no value is kept: only its shape goes into a sign.
 
 from __future__ import annotations
 
+from awswhy.model.noun import replace
 from awswhy.model.secret import Secret, shape_of
 from awswhy.model.walk import Sign
 
@@ -38,7 +39,7 @@ def sign_values(
     for name, shape in soiled:
         if shape.soiled:
             facts = {"name": name, "source": source, **_soil(shape), **(where or {})}
-            eyes.sign(Sign("value-soiled", at, facts))
+            eyes.sign(Sign("value-soiled", _at(at, name, where or {}), facts))
     facts = {"source": source, "id_name": names[0], "secret_name": names[1], "token_name": names[-1], **(where or {})}
     if key.like in ("secret", "token", "entity-id", "placeholder", "empty"):
         swapped = key.like == "secret" and secret.like == "key-id"
@@ -52,6 +53,12 @@ def sign_values(
         eyes.sign(Sign("temporary-key-without-token", at, facts))
     if key.prefix == "AKIA":
         eyes.sign(Sign("token-with-long-term-key" if keys.token else "long-term-key", at, facts))
+
+
+def _at(at: Spot, name: str, where: Mapping[str, object]) -> Spot:
+    """Give the place of one value of the pair: in a file each has a line of its own."""
+    line = where.get(f"{name}_line")
+    return replace(at, line=line) if isinstance(line, int) else at
 
 
 EXAMPLE_KEY_ID = "AKIAIOSFODNN7EXAMPLE"

@@ -74,7 +74,7 @@ def _walk(report: Report, style: Style) -> list[str]:
         lines.append(_sentence(rest[0].upper() + rest[1:] + "; awswhy -v lists them", style))
     if report.refused is not None:
         lines.append(_sentence(f"AWS answers {report.refused.type}: {report.refused.message}", style))
-    ends = (story.said(walk), story.not_asked(walk, style.verbose))
+    ends = (story.said(walk), story.not_asked(report, style.verbose))
     return [*lines, *(_sentence(end[0].upper() + end[1:], style) for end in ends if end)]
 
 

@@ -187,12 +187,21 @@ def there(report: Report) -> str:
     return str(finding.facts.get("there") or "") if finding else ""
 
 
-def not_asked(walk: Walk, every: bool = False) -> str:
-    """Say what this depth left alone, "" when that is nothing or is not worth a line."""
+def not_asked(report: Report, every: bool = False) -> str:
+    """Say what this depth left alone, "" when that is nothing or is not worth a line.
+
+    Beside credentials that were found it is always worth one, unless an error stands above it: AWS may refuse them.
+    """
+    walk, first = report.walk, primary(report)
     if walk.depth == OFFLINE:
         return "not asked: any address (--offline)"
     if every and walk.depth == LOOK:
         return "not asked: AWS; not run: credential programs (--live does both)"
+    told = report.refused is not None or (first is not None and first.severity == ERROR)
+    if walk.depth == LOOK and walk.verdict == FOUND and not told:
+        program = walk.winner is not None and walk.winner.provider == "custom-process"
+        undone = "not run: the program; not asked: AWS" if program else "not asked: AWS, which may refuse them"
+        return f"{undone} ({'awswhy --verify does both' if program else 'awswhy --verify asks'})"
     if every and walk.depth == LIVE:
         return "not asked: who AWS says this is (--verify asks)"
     return ""

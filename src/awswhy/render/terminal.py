@@ -76,7 +76,7 @@ def _walk(report: Report, style: Style) -> list[list[str]]:
     if report.refused is not None:
         body += hang(_lead(None, STOPS_MARK, 0, style), _error(report.refused, "AWS answers ", style), 11, style)
     body += _note(story.said(walk), style)
-    body += _note(story.not_asked(walk, style.verbose), style)
+    body += _note(story.not_asked(report, style.verbose), style)
     return [*parts, hang("  ", say(story.opening(walk), style), 2, style), body]
 
 

@@ -50,7 +50,8 @@ def sso_session(eyes: Eyes, ask: Ask, config: Config) -> None:
     found = config.sso_sessions.get(name) if isinstance(name, str) else None
     if found is None or not found.items:
         words = f'{start}the "{name}" sso_session configuration does not exist.'
-        raise SdkRaises("InvalidConfigError", words, code="sso-session-missing", session=str(name))
+        reason = f"no [sso-session {name}]"
+        raise SdkRaises("InvalidConfigError", words, reason=reason, code="sso-session-missing", session=str(name))
     missing = [key for key in ("sso_start_url", "sso_region") if key not in found]
     if missing:
         words = f"{start}is missing the following configuration: {missing}."

@@ -179,7 +179,10 @@ def _custom(eyes: Eyes, profile: Profile, config: Config, service: str) -> str |
                 f'The profile is configured to use the services section but the "{section}" services configuration '
                 "does not exist."
             )
-            raise SdkRaises("InvalidConfigError", words, code="services-section-missing", services=str(section))
+            raise SdkRaises(
+                "InvalidConfigError", words, reason=f"no [services {section}]", code="services-section-missing",
+                services=str(section),
+            )  # fmt: skip
         block = found.items.get(name)
         if block is not None:
             if block.nested is None:

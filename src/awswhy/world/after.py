@@ -43,7 +43,7 @@ class AfterWorld:
     def read(self, path: str) -> bytes:
         """See `World.read`; edited files are edited here."""
         if path in self._effect.files:
-            return self._effect.files[path].encode()
+            return self._effect.files[path].encode("utf-8", "surrogateescape")
         edits = tuple(e for e in self._effect.edits if e.path == path)
         if not edits:
             return self._world.read(path)

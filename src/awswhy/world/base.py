@@ -45,10 +45,15 @@ class NotTried(Exception):
 
 
 def bare_url(url: str) -> str:
-    """Leave out what may be private in a URL: user, password and query."""
+    """Leave out what may be private in a URL: user, password and query; also of a password with `/`, `?` or `#` in it,
+    which ends the host too early for every reader of URLs, and would stand there for all to see."""
     head, slashes, rest = url.partition("://")
     if not slashes:
         head, rest = "", url
+    cut = min((at for at in map(rest.find, "/?#") if at >= 0), default=len(rest))
+    _, colon, port = rest[:cut].rpartition("@")[2].rpartition("]")[2].partition(":")
+    if colon and not port.isdigit() and "@" in rest[cut:]:
+        rest = rest.rpartition("@")[2]
     rest = rest.split("?")[0].split("#")[0]
     host, slash, path = rest.partition("/")
     return f"{head}{slashes}{host.rpartition('@')[2]}{slash}{path}"

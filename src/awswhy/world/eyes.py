@@ -115,6 +115,17 @@ class Eyes:
         except (Absent, Unreadable):
             return False
 
+    def is_special(self, path: str) -> bool:
+        """Whether a path is neither file nor folder: a pipe (also what `<(...)` makes) or a device, whose reading may
+        never end. One that is gets a look."""
+        try:
+            special = self.world.stat(path).kind == "other"
+        except (Absent, Unreadable):
+            return False
+        if special:
+            self.saw(self.file_spot(path), UNREADABLE, "a pipe or a device, no plain file")
+        return special
+
     def ask_metadata(self, request: Request) -> Answer:
         """Ask an address of the machine itself; raises NoAnswer, or NotTried when this depth does not ask."""
         if self.depth == OFFLINE or self.ended:

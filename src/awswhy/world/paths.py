@@ -56,9 +56,11 @@ def _expanduser_nt(world: World, path: str) -> str:
     if end != 1:
         other = path[1:end]
         if other != env.get("USERNAME"):
-            if env.get("USERNAME") != base.replace("/", "\\").rpartition("\\")[2]:
+            drive, rest = _drive(base)
+            at = max(rest.rfind("\\"), rest.rfind("/")) + 1
+            if env.get("USERNAME") != rest[at:]:
                 return path
-            base = join(world, base.replace("/", "\\").rpartition("\\")[0], other)
+            base = join(world, drive + (rest[:at].rstrip("\\/") or rest[:at]), other)
     return base + path[end:]
 
 
@@ -130,14 +132,40 @@ def _nt_name(path: str, i: int) -> tuple[str, str]:
 
 def join(world: World, *parts: str) -> str:
     """Join path parts as the world's system does."""
-    slash = "\\" if world.os == "nt" else "/"
+    if world.os == "nt":
+        return _join_nt(parts)
     path = ""
     for part in parts:
-        if not path or part.startswith("/") or (world.os == "nt" and (part[1:2] == ":" or part.startswith("\\"))):
-            path = path[:2] + part if world.os == "nt" and path[1:2] == ":" and part[:1] in "\\/" else part
+        if not path or part.startswith("/"):
+            path = part
         else:
-            path += part if path.endswith(("/", slash)) else slash + part
+            path += part if path.endswith("/") else "/" + part
     return path
+
+
+def _join_nt(parts: tuple[str, ...]) -> str:
+    """ntpath.join: a rooted part starts anew on the same drive, another drive starts anew altogether."""
+    drive = path = ""
+    for part in parts:
+        own, rest = _drive(part)
+        if rest.startswith(("\\", "/")) or (own and own.lower() != drive.lower()):
+            drive, path = own or drive, rest
+            continue
+        drive = own or drive
+        path += rest if not path or path.endswith(("\\", "/")) else "\\" + rest
+    if path and drive and not drive.endswith(":") and not path.startswith(("\\", "/")):
+        return f"{drive}\\{path}"
+    return drive + path
+
+
+def _drive(path: str) -> tuple[str, str]:
+    """ntpath.splitdrive: `C:` or `\\\\server\\share`, and the rest."""
+    plain = path.replace("/", "\\")
+    if plain.startswith("\\\\"):
+        share = plain.find("\\", 2)
+        end = plain.find("\\", share + 1) if share >= 0 else -1
+        return (path, "") if end < 0 else (path[:end], path[end:])
+    return (path[:2], path[2:]) if path[1:2] == ":" else ("", path)
 
 
 def short(world: World, path: str) -> str:
