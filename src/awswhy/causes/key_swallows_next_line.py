@@ -40,6 +40,8 @@ CAUSE = Cause(
     summary="a line starts with blanks, so it became part of the key above it",
 )
 SEES = ("key-swallows-line",)
+MOST_LINES = 20
+"""A value of more lines than this is no slip of the finger; trying each line's edit on paper would take minutes."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -55,7 +57,8 @@ def _finding(case: Case, sign: Sign) -> Finding:
     first, last = int(sign.get("line", "0")) + 1, int(sign.get("last", "0"))
     used = section in (case.walk.ask.profile_name, f"profile {case.walk.ask.profile_name}")
     broken = (fails(case) and not case.walk.sign("file-not-parsable")) or case.walk.sign("value-soiled") is not None
-    edits = tuple(Edit(path, UNINDENT, line=line) for line in range(first, last + 1))
+    numbers = range(first, last + 1)
+    edits = tuple(Edit(path, UNINDENT, line=line) for line in numbers) if len(numbers) <= MOST_LINES else ()
     file = sign.at.name if sign.at else path
     lines = f"{file}:{first} is" if first == last else f"{file}:{first} to {last} are"
     return finding(
@@ -65,6 +68,6 @@ def _finding(case: Case, sign: Sign) -> Finding:
         f"A line that is indented deeper than the key above it continues that key's value. So {key} holds several "
         "lines, and what they were meant to say is missing.",
         (sign.at,),
-        (edit_fix("Start the line at its beginning", *edits),),
+        (edit_fix("Start the line at its beginning", *edits) if edits else Fix("Start each of these lines at its beginning"),),
         severity=CAUSE.severity if used and broken else INFO,
     )

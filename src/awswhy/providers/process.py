@@ -11,7 +11,7 @@ from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
 from awswhy.model.secret import MASK
 from awswhy.model.walk import ASKED, CLAIMED, Identity, Sign, Step
-from awswhy.world.base import Absent, NotTried, Unreadable
+from awswhy.world.base import Absent, NotTried, Unreadable, bare_url
 
 from .steps import Place
 from .values import sign_values
@@ -164,7 +164,10 @@ def shell_marks(command: str) -> tuple[str, ...]:
 
 
 def shown_program(word: str) -> str:
-    """Give a program's name as it may be shown: a variable set before it, as a shell would take it, loses its value."""
+    """Give a program's name as it may be shown: a variable set before it, as a shell would take it, loses its value,
+    and a URL that was put there its login."""
+    if "://" in word:
+        return bare_url(word)
     name, equals, value = word.partition("=")
     return f"{name}={MASK}" if equals and value and "/" not in name and not _harmless(name) else word
 
@@ -174,12 +177,26 @@ def _begins_name(char: str) -> bool:
     return char.isalpha() or char in ("{", "(", "_")
 
 
+_OPTIONS = frozenset({"--profile", "--region", "--format", "--output", "--duration", "--role", "--role-arn", "-c", "-f"})
+"""Options whose values name things; what any other option is given may be a password, whatever it is called."""
+
+
 def _harmless(command: str) -> str:
-    """Give a command that may be shown, "" for one that could hold a secret."""
+    """Give a command that may be shown, "" for one that could hold a secret.
+
+    Told by what is known to be harmless, as passwords have no shape: no word that speaks of one, no login in a URL,
+    no value of an option but those of `_OPTIONS`, none set before or with `=`.
+    """
     lower = command.lower()
     if any(word in lower for word in ("pass", "secret", "token", "key", "pwd", "auth")) or "\n" in command:
         return ""
-    return command if not any(len(word) >= 32 and "/" not in word for word in command.split()) else ""
+    before = ""
+    for word in command.split():
+        option = before.startswith("-") and not word.startswith(("-", "|", ">", "<", "&", ";"))
+        if (option and before not in _OPTIONS) or "@" in word or "=" in word or (len(word) >= 32 and "/" not in word):
+            return ""
+        before = word
+    return command
 
 
 def _started(eyes: Eyes, argv: tuple[str, ...], at: Spot) -> Ran:

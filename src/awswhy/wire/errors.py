@@ -219,7 +219,7 @@ def date_of(answer: Answer) -> float | None:
 
 def host_of(url: str) -> str:
     """Give `host:port` of a URL, without user and password."""
-    return url.partition("://")[2].split("/")[0].split("?")[0].rpartition("@")[2]
+    return bare_url(url).partition("://")[2].split("/")[0]
 
 
 def unreachable(error: NoAnswer, url: str, client: Client) -> SdkRaises:
@@ -265,5 +265,5 @@ def proxy_shown(proxy: str) -> str:
     authority, slash, path = rest.partition("/")
     login, at, host = authority.rpartition("@")
     if not at:
-        return proxy
+        return bare_url(proxy)
     return f"{scheme}{slashes}{'***:***' if ':' in login else '***'}@{host}{slash}{path}"

@@ -159,7 +159,7 @@ def _join_nt(parts: tuple[str, ...]) -> str:
 
 
 def _drive(path: str) -> tuple[str, str]:
-    """ntpath.splitdrive: `C:` or `\\\\server\\share`, and the rest."""
+    """ntpath.splitdrive: a drive's letter and colon, or a server and its share; and the rest."""
     plain = path.replace("/", "\\")
     if plain.startswith("\\\\"):
         share = plain.find("\\", 2)
