@@ -272,3 +272,22 @@ def test_no_bytes_raise(data, edits):
 def test_no_edits_change_nothing(data):
     assert edit(data, ()) == data
     assert change(data, MODE) == data
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b'key = "v a"\n', b"key = v a\n"),
+        (b"key='v'\r\n", b"key=v\r\n"),
+        (b"key = v # note\n", b"key = v\n"),
+        (b"key: 'v' ; note", b"key: v"),
+        (b"key = v\n", b"key = v\n"),
+        (b"# key = 'v'\n", b"# key = v\n"),
+    ],
+)
+def test_clean_takes_quotes_and_comments_out_of_a_value(before, after):
+    from awswhy.model.fix import CLEAN
+
+    start = b"[default]\n"
+    assert edit(start + before, (Edit("p", CLEAN, line=2),)) == start + after
+    assert edit(start + before, (Edit("p", CLEAN, line=9),)) == start + before

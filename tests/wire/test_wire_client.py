@@ -132,6 +132,8 @@ def same(tmp_path, env, config, service="sts", *, signed=True, profile=None, reg
         path = {"sts": "/", "sso": "/federation/credentials", "sso-oidc": "/token", "signin": "/v1/token"}[service]
         got["url"] = url_of(Client(service, got["url"], None), path)
         expected["url"] = re.sub(r"[?&]role_name=r&account_id=1", "", expected["url"])
+    if isinstance(expected, tuple) and expected[1] == "expected string or bytes-like object":
+        got = (got[0], got[1].partition(",")[0])  # Python 3.10's `re` does not say what it got instead
     assert got == expected, (env, config, service, signed, profile, region)
     return got
 

@@ -149,26 +149,44 @@ def test_a_pyenv_shim_that_leads_nowhere_stays():
     assert python_of(pyenv({}, {"/home/dev/work/.python-version": None})) == SHIM, "a file that may not be read"
 
 
-def test_windows():
-    lib = "C:\\Python312\\Lib\\site-packages\\awscrt\\crypto.py"
-    made = FakeWorld(
-        {"PATH": "C:\\Python312", "USERPROFILE": "C:\\Users\\dev"}, {"C:\\Python312\\python.exe": "", lib: GOOD},
-        os="nt", modes={"C:\\Python312\\python.exe": 0o755},
-    )  # fmt: skip
-    assert python_of(made) == "C:\\Python312\\python.exe"
-    folders = site_folders(made, "C:\\Python312\\python.exe")
-    assert "C:/Python312\\Lib\\site-packages" in folders
-    venv_folders = site_folders(made, "C:\\v\\Scripts\\python.exe")
-    assert "C:/v\\Lib\\site-packages" in venv_folders
+def windows(python: str, *files: str, env=None, **more) -> FakeWorld:
+    made = dict.fromkeys(files, GOOD) | {python: "", **more.pop("files", {})}
+    variables = {"PATH": python.rpartition("\\")[0], "USERPROFILE": "C:\\Users\\dev", **(env or {})}
+    return FakeWorld(variables, made, os="nt", modes={python: 0o755}, **more)
+
+
+PROGRAM, SCRIPTS = "C:\\Python312\\python.exe", "C:\\v\\Scripts\\python.exe"
+OUTSIDE = "C:\\Python312\\Lib\\site-packages\\awscrt\\crypto.py"
+INSIDE = "C:\\v\\Lib\\site-packages\\awscrt\\crypto.py"
+
+
+def test_windows_keeps_packages_beside_the_interpreter():
+    assert python_of(windows(PROGRAM)) == PROGRAM
+    assert awscrt_of(windows(PROGRAM, OUTSIDE))
+    assert not awscrt_of(windows(PROGRAM, INSIDE))
+
+
+@pytest.mark.parametrize(("system", "counts"), [("true", True), ("false", False)])
+def test_a_virtual_environment_on_windows(system, counts):
+    cfg = f"home = C:\\Python312\ninclude-system-site-packages = {system}\n"
+    files = {"C:\\v\\pyvenv.cfg": cfg}
+    assert awscrt_of(windows(SCRIPTS, INSIDE, files=files))
+    assert awscrt_of(windows(SCRIPTS, OUTSIDE, files=files)) is counts
+
+
+def test_packages_of_a_windows_user():
+    own = "C:\\Users\\dev\\AppData\\Roaming\\Python\\Python312\\site-packages\\awscrt\\crypto.py"
+    assert awscrt_of(windows(PROGRAM, own, env={"APPDATA": "C:\\Users\\dev\\AppData\\Roaming"}))
+    assert not awscrt_of(windows(PROGRAM, own))
+    assert awscrt_of(windows(PROGRAM, "C:/Users/dev/Python/Python312/site-packages/awscrt/crypto.py"))
 
 
 def test_this_very_python(tmp_path):
     """A real environment of this machine: the folders are those that the interpreter itself names."""
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(tmp_path / "v")], check=True)
     python = str(tmp_path / "v" / "bin" / "python3")
-    purelib = subprocess.run(
-        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], capture_output=True, text=True, check=True
-    ).stdout.strip()  # fmt: skip
+    ask = [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+    purelib = subprocess.run(ask, capture_output=True, text=True, check=True).stdout.strip()
     here = HereWorld({"python": python})
     assert purelib in site_folders(here, python)
     assert not awscrt_of(here)

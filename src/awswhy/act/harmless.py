@@ -19,9 +19,17 @@ _LINE = re.compile(r"^[ \t]*([^\s=:#;\[{\"'][^=:\n]*?)[ \t]*[=:][ \t]*(\S[^\n]*?
 _XML = re.compile(r"<(\w*(?:Secret|Token)\w*)>([^<]+)</\1>")
 _MEMBER = re.compile(r'"([\w-]+)"\s*:\s*"((?:[^"\\]|\\.)+)"')
 _LOGIN = re.compile(r"(?<=://)[^\s\"'<>]+(?=@)")
+_QUERY = re.compile(r"https?://[^\s\"'<>?]*\?([^\s\"'<>#]+)")
+_COMMAND = re.compile(r"^[ \t]*credential_process[ \t]*[=:][ \t]*(\S[^\n]*)$", re.MULTILINE | re.IGNORECASE)
+_VALUE = re.compile(r"""(?<!\S)(--?[\w-]+)(?:=|[ \t]+)('[^'\n]*'|"[^"\n]*"|[^\s|<>;&'"-][^\s|<>;&]*)""")
 _PUBLIC = frozenset(("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"))
 """AWS's own documented example, which is nobody's and a cause of its own."""
 
+_PLAIN_OPTIONS = frozenset(
+    {"--profile", "--region", "--format", "--output", "--duration", "--role", "--role-arn", "-c"}
+)
+_NAMES = frozenset({"dpopkey", "awssecretkey", "accesstoken", "external_id"})
+"""Names of secrets that hold none of the words that speak of one."""
 _SHORTEST = 4
 """A shorter value is replaced where it stands alone, but not looked for inside other words."""
 
@@ -55,6 +63,10 @@ class StandIns:
         for pattern in (_JWT, _KEY_ID, _LOGIN):
             for value in pattern.findall(text):
                 self.add(value)
+        for query in _QUERY.findall(text):
+            for part in query.split("&"):
+                self.add(part.partition("=")[2] or part)
+        self._learn_commands(text)
         for run in _LONG.findall(text):
             if shape_of(run).like in ("secret", "token"):
                 self.add(run)
@@ -70,6 +82,15 @@ class StandIns:
         for name, value in _MEMBER.findall(text):
             if secret_name(name):
                 self.add(value)
+
+    def _learn_commands(self, text: str) -> None:
+        """Find what a credential_process is given: nobody can tell which option's value is a password, so none of
+        them is kept but what a diagnosis may need, which is short or names a profile, a region or a file.
+        """
+        for command in _COMMAND.findall(text):
+            for option, value in _VALUE.findall(command):
+                if option not in _PLAIN_OPTIONS and "/" not in value:
+                    self.add(value.strip("'\""))
 
     def _learn_json(self, text: str) -> None:
         """Find secret members at any depth, also of JSON that has something before it or is torn off."""
@@ -109,7 +130,12 @@ def secret_name(name: str) -> bool:
     plain = name.strip().lower().replace("-", "_")
     if plain.endswith(("_file", "_uri", "_url", "expiration", "tokentype", "token_type")):
         return False
-    return is_secret_key(plain) or plain in ("dpopkey", "awssecretkey", "accesstoken") or "apikey" in plain
+    return (
+        is_secret_key(plain)
+        or plain in ("dpopkey", "awssecretkey", "accesstoken")
+        or "apikey" in plain
+        or plain == "external_id"
+    )
 
 
 def harmless(value: str, number: int) -> str:

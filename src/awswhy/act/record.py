@@ -100,6 +100,8 @@ def _learn(stand_ins: StandIns, made: Recording, texts: dict[str, tuple[str, str
     for name, value in made.env.items():
         if secret_name(name):
             stand_ins.add(value)
+        if name.lower().endswith("_proxy") and "@" in value:
+            stand_ins.add(value.partition("://")[2].rpartition("@")[0] or value.rpartition("@")[0])
         stand_ins.learn(value)
     _learn_token_files(stand_ins, made.env, texts)
     for path, (text, _) in texts.items():
@@ -121,8 +123,9 @@ def _replaced(
     """Put the stand-ins in, in every part."""
     put = stand_ins.replace
     files = {path: put(text).encode(coding, "surrogateescape") for path, (text, coding) in texts.items()}
+    places = {_below(path) for path in files}  # on Windows one file goes under two spellings
     for path, stat in recorder.stats.items():
-        if stat.kind == "file" and path not in recorder.files:
+        if stat.kind == "file" and _below(path) not in places:
             files[path] = b""
     seen = {path for path, stat in recorder.stats.items() if stat.kind == "dir"}
     for path in sorted(recorder.folders | seen):

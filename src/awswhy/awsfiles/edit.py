@@ -7,7 +7,7 @@ be changed as well. Nothing is written here: see `act/write.py`.
 
 from __future__ import annotations
 
-from awswhy.model.fix import DELETE, INSERT, MODE, RENAME, RETITLE, SET, STRIP_BOM, UNINDENT
+from awswhy.model.fix import CLEAN, DELETE, INSERT, MODE, RENAME, RETITLE, SET, STRIP_BOM, UNINDENT
 
 from .lines import BLANK, COMMENT, HEADER, JUNK, KEY, Line, cut, scan, separator
 
@@ -245,6 +245,22 @@ def _unindent(lines: list[Line], change: Edit) -> None:
             line.body = _bytes(line.owner.indent if line.owner else "") + line.body.lstrip()
 
 
+def _clean(lines: list[Line], change: Edit) -> None:
+    """CLEAN: a value loses the comment behind it and the quotes round it; nothing else on its line changes."""
+    for line in lines:
+        at = separator(line.body) if change.line and line.number == change.line else -1
+        if at < 0:
+            continue
+        value = line.body[at + 1 :]
+        blanks = value[: len(value) - len(value.lstrip())]
+        value = value.strip()
+        for mark in (b" #", b" ;", b"\t#", b"\t;"):
+            value = value.split(mark)[0].rstrip()
+        if len(value) > 1 and value[:1] == value[-1:] and value[:1] in b"'\"":
+            value = value[1:-1].strip()
+        line.body = line.body[: at + 1] + blanks + value
+
+
 def _nothing(lines: list[Line], change: Edit) -> None:
     """MODE and STRIP_BOM change no line."""
 
@@ -268,4 +284,5 @@ _VERBS: dict[str, Callable[[list[Line], Edit], None]] = {
     MODE: _nothing,
     STRIP_BOM: _nothing,
     UNINDENT: _unindent,
+    CLEAN: _clean,
 }

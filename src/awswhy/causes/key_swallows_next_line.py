@@ -24,7 +24,7 @@ from __future__ import annotations
 from awswhy.fixes.edits import edit_fix
 from awswhy.fixes.finding import fails, finding
 from awswhy.model.cause import ENVIRONMENT, ERROR, INFO, Case, Cause, Finding
-from awswhy.model.fix import UNINDENT, Edit
+from awswhy.model.fix import UNINDENT, Edit, Fix
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,6 +68,10 @@ def _finding(case: Case, sign: Sign) -> Finding:
         f"A line that is indented deeper than the key above it continues that key's value. So {key} holds several "
         "lines, and what they were meant to say is missing.",
         (sign.at,),
-        (edit_fix("Start the line at its beginning", *edits) if edits else Fix("Start each of these lines at its beginning"),),
+        (
+            edit_fix("Start the line at its beginning", *edits)
+            if edits
+            else Fix("Start each of these lines at its beginning"),
+        ),
         severity=CAUSE.severity if used and broken else INFO,
     )

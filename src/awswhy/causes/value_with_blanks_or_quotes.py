@@ -19,11 +19,13 @@ What to do
 
 from __future__ import annotations
 
+from awswhy.fixes.edits import edit_fix
 from awswhy.fixes.elsewhere import clean_name, swallowed
 from awswhy.fixes.finding import finding, listed
 from awswhy.fixes.shell import set_fix
 from awswhy.fixes.values import cleaned, stored_again, typed_again
 from awswhy.model.cause import ERROR, INVALID_IDENTITY, Case, Cause, Finding, Says
+from awswhy.model.fix import CLEAN, Edit
 from awswhy.model.spot import ENV
 
 TYPE_CHECKING = False
@@ -84,9 +86,20 @@ def _values(case: Case, signs: list[Sign]) -> Finding:
         f"{case.walk.sdk} takes the value as it stands, so AWS does not know it or the signature is wrong. "
         + ("Requests fail." if env else "In AWS's files values stand bare, and a comment needs a line of its own."),
         (first.at,),
-        _fixes(signs, names) if env else stored_again(case, first.at),
+        _fixes(signs, names) if env else (*_edits(signs), *stored_again(case, first.at)),
         table=tuple((sign.get("name"), _soil(sign)) for sign in signs) if len(signs) > 1 else (),
     )
+
+
+def _edits(signs: list[Sign]) -> tuple[Fix, ...]:
+    """Take quotes and comments out of a file's values; the values themselves stay where they are."""
+    edits = []
+    for sign in signs:
+        line = sign.facts.get(f"{sign.get('name')}_line")
+        if not isinstance(line, int) or not (sign.facts.get("quoted") or sign.facts.get("comment")):
+            return ()
+        edits.append(Edit(sign.get("path"), CLEAN, sign.get("section"), sign.get("name"), None, line))
+    return (edit_fix("Take out what does not belong", *edits),)
 
 
 def _fixes(signs: list[Sign], names: tuple[str, ...]) -> tuple[Fix, ...]:

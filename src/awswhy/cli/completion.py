@@ -34,6 +34,20 @@ def script(shell: str) -> str:
     return make(commands, options)
 
 
+def _causes() -> str:
+    """Give the causes' names."""
+    from awswhy.causes import REGISTRY
+
+    return " ".join(name for name, _ in REGISTRY)
+
+
+def _situations() -> str:
+    """Give the names of the lab's situations."""
+    from awswhy.lab.situations import SITUATIONS
+
+    return " ".join(SITUATIONS)
+
+
 PROFILES = r"""sed -n -e 's/^\[profile[[:space:]]\{1,\}\(.*\)\].*/\1/p' -e 's/^\[default\].*/default/p' \
     "${AWS_CONFIG_FILE:-$HOME/.aws/config}" 2>/dev/null
   sed -n -e 's/^\[\(.*\)\].*/\1/p' "${AWS_SHARED_CREDENTIALS_FILE:-$HOME/.aws/credentials}" 2>/dev/null"""
@@ -54,6 +68,8 @@ _awswhy() {{
     --shell) COMPREPLY=($(compgen -W "posix fish powershell cmd" -- "$word")); return ;;
     --python) COMPREPLY=($(compgen -f -- "$word")); return ;;
     completion) COMPREPLY=($(compgen -W "{" ".join(SHELLS)}" -- "$word")); return ;;
+    explain) COMPREPLY=($(compgen -W "{_causes()}" -- "$word")); return ;;
+    lab) COMPREPLY=($(compgen -W "{_situations()}" -- "$word")); return ;;
   esac
   if [[ "$word" == -* || $COMP_CWORD -gt 1 ]]; then
     COMPREPLY=($(compgen -W "{" ".join(options)}" -- "$word"))
@@ -79,6 +95,8 @@ _awswhy() {{
     --shell) compadd posix fish powershell cmd; return ;;
     --python) _files; return ;;
     completion) compadd {" ".join(SHELLS)}; return ;;
+    explain) compadd {_causes()}; return ;;
+    lab) compadd {_situations()}; return ;;
   esac
   if [[ "$PREFIX" == -* || $CURRENT -gt 2 ]]; then
     compadd -- {" ".join(options)}
@@ -104,7 +122,8 @@ def _fish(commands: tuple[str, ...], options: tuple[str, ...]) -> str:
         kind = f"-l {option[2:]}" if option.startswith("--") else f"-s {option[1:]}"
         value = " -x -a '(__awswhy_profiles)'" if option == "--profile" else " -r" if option in takes_value else ""
         lines.append(f"complete -c awswhy {kind}{value} -d '{_quoted(texts.get(option, ''))}'")
-    lines.append(f"complete -c awswhy -n '__fish_seen_subcommand_from completion' -f -a '{' '.join(SHELLS)}'")
+    for command, words in (("completion", " ".join(SHELLS)), ("explain", _causes()), ("lab", _situations())):
+        lines.append(f"complete -c awswhy -n '__fish_seen_subcommand_from {command}' -f -a '{words}'")
     return "\n".join(lines) + "\n"
 
 

@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     fixes = [(finding, fix) for finding in report.findings for fix in finding.fixes]
     if args.number is None:
         write(_listed(report, fixes, options))
-        return report.exit_code if fixes else 0
+        return report.exit_code
     if not 1 <= args.number <= len(fixes):
         deeper = "" if options.verify else "; for what `awswhy --verify` shows, give --verify here too"
         complain(f"there is no fix {args.number}; `awswhy fix` lists {len(fixes)}{deeper}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from awswhy.model.walk import LIVE, LOOK, OFFLINE, VERIFY
 
 from . import options as walk_options
@@ -51,6 +53,9 @@ def world_of(options: Options) -> World | int:
 
     facts: dict[str, object] = {"mfa_code": _mfa_code}
     if options.python:
+        if not os.path.isfile(options.python):
+            complain(f"--python: there is no file {options.python}")
+            return 2
         facts["python"] = options.python
     if options.shell:
         facts["shell"] = options.shell

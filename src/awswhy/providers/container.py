@@ -3,6 +3,9 @@
 botocore 1.44.5, `credentials.ContainerProvider` and `utils.ContainerMetadataFetcher`: either variable counts even when
 empty, the relative one first; plain http only to loopback and four named hosts, compared as text; any failure ends
 the walk.
+
+Over https any host will do. The SDK would hand it the authorization token, so a mere look leaves such a host alone:
+only what lies on this machine or beside it (`hosts`) is asked without --live.
 """
 
 from __future__ import annotations
@@ -105,13 +108,15 @@ class Container:
 
     def _ask(self, eyes: Eyes, place: Place, request: Request, at: Spot) -> Step:
         """Ask, and read the answer; raises SdkRaises where the SDK gives up."""
-        from .metadata import no_answer_text, split_url
+        from .metadata import loopback, no_answer_text, split_url
 
+        host = split_url(request.url).host
+        ask = eyes.ask_metadata if loopback(host) or host in self.hosts else eyes.call
         problem = ""
         facts: dict[str, object] = {}
         for _ in range(self.attempts if eyes.live else 1):
             try:
-                answer = eyes.ask_metadata(request)
+                answer = ask(request)
             except NotTried as error:
                 return place.unknown(f"{bare_url(request.url)} was not asked: {error}", at)
             except NoAnswer as error:
@@ -127,7 +132,7 @@ class Container:
         raise SdkRaises(
             "CredentialRetrievalError",
             f"Error when retrieving credentials from {self.name}: Error retrieving metadata: {problem}",
-            reason=_short(request, facts), code="container-fails", at=at, host=split_url(request.url).host,
+            reason=_short(request, facts), code="container-fails", at=at, host=host,
             variable=at.name, url=bare_url(request.url), **facts,
         )  # fmt: skip
 

@@ -177,7 +177,9 @@ def _begins_name(char: str) -> bool:
     return char.isalpha() or char in ("{", "(", "_")
 
 
-_OPTIONS = frozenset({"--profile", "--region", "--format", "--output", "--duration", "--role", "--role-arn", "-c", "-f"})
+_OPTIONS = frozenset(
+    {"--profile", "--region", "--format", "--output", "--duration", "--role", "--role-arn", "-c", "-f"}
+)
 """Options whose values name things; what any other option is given may be a password, whatever it is called."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from awswhy.model.fix import DELETE, FISH, INSERT, MODE, POSIX, RENAME, RETITLE, SET, STRIP_BOM, UNINDENT
+from awswhy.model.fix import CLEAN, DELETE, FISH, INSERT, MODE, POSIX, RENAME, RETITLE, SET, STRIP_BOM, UNINDENT
 
 from .layout import hang, say
 from .mask import mask
@@ -92,6 +92,8 @@ def change(edit: Edit) -> str:
         return f"let nobody else read it (mode {edit.value})" if edit.value in ("600", "0600") else f"mode {edit.value}"
     if edit.do == STRIP_BOM:
         return "write it as UTF-8, without a mark at its start"
+    if edit.do == CLEAN:
+        return "take the quotes or the comment out of the value"
     if edit.do == UNINDENT:
         return "remove the blanks at the beginning of this line"
     return f"add {edit.value or ''}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
+from awswhy.world.base import bare_url
 
 from . import answers
 
@@ -260,10 +261,10 @@ def _no_answer(error: NoAnswer, url: str, client: Client) -> tuple[str, str]:
 
 
 def proxy_shown(proxy: str) -> str:
-    """Write a proxy's URL with its user and password masked (`httpsession.mask_proxy_url`)."""
+    """Write a proxy's URL with its user and password masked (`httpsession.mask_proxy_url`), and no query."""
     scheme, slashes, rest = proxy.partition("://")
     authority, slash, path = rest.partition("/")
     login, at, host = authority.rpartition("@")
     if not at:
         return bare_url(proxy)
-    return f"{scheme}{slashes}{'***:***' if ':' in login else '***'}@{host}{slash}{path}"
+    return f"{scheme}{slashes}{'***:***' if ':' in login else '***'}@{host}{slash}{path.split('?')[0]}"

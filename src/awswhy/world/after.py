@@ -67,7 +67,8 @@ class AfterWorld:
     def list(self, path: str) -> tuple[str, ...]:
         """See `World.list`."""
         names = set(self._world.list(path))
-        names.update(p[len(path) + 1 :] for p in self._effect.files if p.startswith(path.rstrip("/") + "/"))
+        below = path.rstrip("/") + "/"
+        names.update(p[len(below) :] for p in self._effect.files if p.startswith(below))
         return tuple(sorted(n for n in names if "/" not in n))
 
     def fetch(self, request: Request) -> Answer:

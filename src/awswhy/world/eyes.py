@@ -168,7 +168,7 @@ class Eyes:
         """Run a program (only when live); raises Absent, Unreadable or NotTried."""
         name, equals, _ = argv[0].partition("=")
         # `SECRET=... program` is meant for a shell; what stands behind the `=` is not for a screen.
-        spot = Spot(COMMAND, name if equals and "/" not in name else argv[0])
+        spot = Spot(COMMAND, name if equals and "/" not in name else bare_url(argv[0]) if "://" in name else argv[0])
         if not self.live:
             self.saw(spot, NOT_TRIED, "not run without --live")
             raise NotTried("not run without --live")

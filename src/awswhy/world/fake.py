@@ -9,8 +9,11 @@ from .base import Absent, Answer, FileFacts, NoAnswer, NotTried, Ran, Unreadable
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import TypeVar
 
     from .base import Request
+
+    T = TypeVar("T")
 
 DEFAULT_NOW = 1_785_672_000.0
 """2026-08-02 12:00 UTC: the clock of a fake world that is not given one."""
@@ -49,11 +52,11 @@ class FakeWorld:
         self.env: Mapping[str, str] = dict(env or {})
         self.sent: list[Request] = []
         self.ran: list[tuple[str, ...]] = []
-        self._files = dict(files or {})
+        self._files = self._keyed(files)
         self._http = dict(http or {})
         self._programs = dict(programs or {})
-        self._modes = dict(modes or {})
-        self._owners = dict(owners or {})
+        self._modes = self._keyed(modes)
+        self._owners = self._keyed(owners)
         self._facts = dict(facts or {})
         self._now = now
 
@@ -66,7 +69,7 @@ class FakeWorld:
         if not path:
             raise Absent(path)
         if self.os == "nt":
-            return path
+            return path.replace("/", "\\")
         whole = path if path.startswith("/") else f"{self.cwd}/{path}"
         while "//" in whole:
             whole = whole.replace("//", "/")
@@ -74,7 +77,16 @@ class FakeWorld:
 
     def _is_folder(self, path: str) -> bool:
         """Whether some file lies below a path."""
-        return any(p.startswith((path.rstrip("/") + "/", path.rstrip("\\") + "\\")) for p in self._files)
+        return any(p.startswith(self._below(path)) for p in self._files)
+
+    def _keyed(self, given: Mapping[str, T] | None) -> dict[str, T]:
+        """Take a mapping by path; on Windows both slashes are the same."""
+        return {path.replace("/", "\\") if self.os == "nt" else path: value for path, value in (given or {}).items()}
+
+    def _below(self, path: str) -> str:
+        """Give what the paths inside a folder begin with."""
+        slash = "\\" if self.os == "nt" else "/"
+        return path.rstrip(slash) + slash
 
     def read(self, path: str) -> bytes:
         """See `World.read`."""
@@ -101,8 +113,8 @@ class FakeWorld:
 
     def list(self, path: str) -> tuple[str, ...]:
         """See `World.list`."""
-        below = self._place(path).rstrip("/") + "/"
-        names = {p[len(below) :].split("/")[0] for p in self._files if p.startswith(below)}
+        below = self._below(self._place(path))
+        names = {p[len(below) :].split(below[-1])[0] for p in self._files if p.startswith(below)}
         if not names:
             raise Absent(path)
         return tuple(sorted(names))

@@ -56,23 +56,38 @@ def _too_old(name: str) -> bool:
 def site_folders(world: World, python: str) -> tuple[str, ...]:
     """Give the folders that a Python imports packages from, most likely first."""
     found = [part for part in world.env.get("PYTHONPATH", "").split(";" if world.os == "nt" else ":") if part]
-    root = _up(_up(python))
+    root = _root(world, python)
     venv = _venv(world, root)
     roots = [root] if venv is None else [root, *([venv[0]] if venv[1] else [])]
     if venv is None:
         real = _resolved(world, python)
-        roots.append(_up(_up(real)))
+        roots.append(_root(world, real))
     for base in roots:
         found.extend(_packages(world, base))
     if venv is None or venv[1]:
-        found.extend(_packages(world, paths.expanduser(world, "~/.local")))
+        found.extend(_own_packages(world))
     return tuple(dict.fromkeys(found))
+
+
+def _root(world: World, python: str) -> str:
+    """Give an interpreter's prefix: two up, but on Windows the folder that it lies in, unless that is `Scripts`."""
+    folder = _up(python)
+    on_top = world.os == "nt" and folder.rpartition("/")[2].lower() != "scripts"
+    return folder if on_top else _up(folder)
+
+
+def _own_packages(world: World) -> list[str]:
+    """Give the user's own package folders (PEP 370)."""
+    if world.os != "nt":
+        return _packages(world, paths.expanduser(world, "~/.local"))
+    base = paths.join(world, world.env.get("APPDATA") or paths.expanduser(world, "~"), "Python")
+    return [paths.join(world, base, name, "site-packages") for name in _listed(world, base)]
 
 
 def _packages(world: World, base: str) -> list[str]:
     """Give a prefix's package folders, Debian's too."""
     if world.os == "nt":
-        return [paths.join(world, base, "Lib", "site-packages"), paths.join(world, _up(base), "Lib", "site-packages")]
+        return [paths.join(world, base, "Lib", "site-packages")]
     found = [f"{base}/lib/python3/dist-packages"]
     for lib in (f"{base}/lib", f"{base}/lib64", f"{base}/local/lib"):
         for name in _listed(world, lib):
@@ -88,7 +103,8 @@ def _venv(world: World, root: str) -> tuple[str, bool] | None:
     except (Absent, Unreadable):
         return None
     values = {k.strip(): v.strip() for k, _, v in (line.partition("=") for line in text.splitlines())}
-    return _up(values.get("home", "")), values.get("include-system-site-packages", "").lower() == "true"
+    home = values.get("home", "")
+    return home if world.os == "nt" else _up(home), values.get("include-system-site-packages", "").lower() == "true"
 
 
 def _behind_shim(world: World, path: str) -> str:
