@@ -30,7 +30,6 @@ def main() -> None:
                     "awswhy --profile team-9999": [awswhy, "--profile", "team-9999"],
                     "awswhy --profile tema-9999": [awswhy, "--profile", "tema-9999"],
                     "awswhy profiles": [awswhy, "profiles"],
-                    "awswhy lint": [awswhy, "lint"],
                 },
                 env,
                 runs=7,

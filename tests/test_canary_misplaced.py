@@ -7,6 +7,7 @@ import pytest
 
 from awswhy.act import record
 from awswhy.engine import diagnose, walk
+from awswhy.model.secret import mask_text
 from awswhy.model.walk import LIVE, LOOK, OFFLINE, UNKNOWN
 from awswhy.world.base import bare_url
 from awswhy.world.fake import FakeWorld
@@ -44,8 +45,34 @@ def test_a_programs_words(command):
     silent(FakeWorld({"HOME": "/home/dev", "PATH": "/usr/bin"}, files), command)
 
 
-@pytest.mark.parametrize("login", [f"http://u:{PASSWORD}@127.0.0.1:1", f"u:{PASSWORD}@127.0.0.1:1",
-                                   f"http://u:{PASSWORD}/@127.0.0.1:1", f"http://u:{PASSWORD}#x@127.0.0.1:1"])  # fmt: skip
+@pytest.mark.parametrize("said", [
+    f"login failed: password={PASSWORD}", f'{{"client_secret": "{PASSWORD}"}}', f"token: {PASSWORD}",
+    f"cannot reach https://me:{PASSWORD}@x/creds",
+])  # fmt: skip
+def test_what_a_program_says(said):
+    files = {CONFIG: "[default]\ncredential_process = /bin/p\n"}
+    world = FakeWorld({"HOME": "/home/dev"}, files, programs={"/bin/p": (1, "", said)})
+    report = diagnose(world, walk(world, depth=LIVE))
+    assert report.walk.verdict == "stops"
+    for name, text in outputs(world, report).items():
+        assert PASSWORD not in text, name
+
+
+def test_a_secret_behind_its_name():
+    """The net by shape takes `name=value` for two words."""
+    secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzzzzzzKEY"
+    assert mask_text(f"x aws_secret_access_key={secret} y") == "x aws_secret_access_key=<secret> y"
+
+
+LOGINS = (
+    f"http://u:{PASSWORD}@127.0.0.1:1",
+    f"u:{PASSWORD}@127.0.0.1:1",
+    f"http://u:{PASSWORD}/@127.0.0.1:1",
+    f"http://u:{PASSWORD}#x@127.0.0.1:1",
+)
+
+
+@pytest.mark.parametrize("login", LOGINS)
 @pytest.mark.parametrize("name", ["http_proxy", "HTTPS_PROXY"])
 def test_a_proxys_login(name, login):
     silent(FakeWorld({"HOME": "/home/dev", name: login}, {CONFIG: ROLE}), f"{name}={login}")
@@ -72,8 +99,12 @@ def test_a_bare_url(url, bare):
     ("http://169.254.170.2/x", 1),
 ])  # fmt: skip
 def test_a_look_gives_no_token_to_a_host_elsewhere(url, asked):
-    answer = '{"AccessKeyId": "ASIAZZZZZZZZZZZZ7EXM", "SecretAccessKey": "x", "Token": "x", "Expiration": null}'
+    answer = (
+        '{"AccessKeyId": "ASIAZZZZZZZZZZZZ7EXM", "SecretAccessKey": "x", "Token": "x", '
+        '"Expiration": "2040-01-01T00:00:00Z"}'
+    )
     env = {"HOME": "/home/dev", "AWS_CONTAINER_CREDENTIALS_FULL_URI": url, "AWS_CONTAINER_AUTHORIZATION_TOKEN": "t"}
+    env["AWS_EC2_METADATA_DISABLED"] = "true"
     world = FakeWorld(env, http={f"GET {url}": [200, answer]})
     seen = walk(world, depth=LOOK)
     assert len(world.sent) == asked
@@ -81,7 +112,7 @@ def test_a_look_gives_no_token_to_a_host_elsewhere(url, asked):
         step = next(step for step in seen.steps if step.provider == "container-role")
         assert step.outcome == UNKNOWN
         assert "--live" in step.reason
-    assert walk(world, depth=LIVE).verdict == ("found")
+    assert walk(world, depth=LIVE).verdict == "found"
 
 
 @pytest.mark.parametrize("text", [
@@ -94,3 +125,15 @@ def test_big_files_take_no_time_for_each_pair_of_lines(text):
     """Each of these took minutes when a value was joined anew for each line, or every section met every other."""
     world = FakeWorld({"HOME": "/home/dev", "AWS_PROFILE": "default"}, {CONFIG: text})
     assert diagnose(world, walk(world, depth=OFFLINE)).findings
+
+
+@pytest.mark.parametrize("secret", ["wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzzzzzzKEY",
+                                    "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3In0.dozjgNryP4J3jVmNHl0w"])  # fmt: skip
+@pytest.mark.parametrize("before", ["x=", "the id is ", "x: "])
+def test_a_secret_that_a_program_says(secret, before):
+    files = {CONFIG: "[default]\ncredential_process = /bin/p\n"}
+    world = FakeWorld({"HOME": "/home/dev"}, files, programs={"/bin/p": (1, "", before + secret)})
+    found = outputs(world, diagnose(world, walk(world, depth=LIVE)))
+    found["record"] = repr(record.record(world, depth=LIVE))
+    for name, text in found.items():
+        assert secret not in text, name

@@ -12,7 +12,7 @@ from awswhy.awsfiles.ini import is_secret_key
 from awswhy.model.secret import ENTITY_PREFIXES, KEY_ID_PREFIXES, shape_of
 
 _KEY_ID = re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(KEY_ID_PREFIXES)})[A-Z0-9]{{12,124}}(?![A-Za-z0-9])")
-_LONG = re.compile(r"[A-Za-z0-9+/=]{40,}")
+_LONG = re.compile(r"[A-Za-z0-9+/]{40,}={0,2}")
 _JWT = re.compile(r"eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*")
 _PEM = re.compile(r"-----BEGIN [A-Z0-9 ]*KEY-----.*?-----END [A-Z0-9 ]*KEY-----", re.DOTALL)
 _LINE = re.compile(r"^[ \t]*([^\s=:#;\[{\"'][^=:\n]*?)[ \t]*[=:][ \t]*(\S[^\n]*?)[ \t]*\r?$", re.MULTILINE)

@@ -174,4 +174,4 @@ def distance(one: str, other: str, most: int) -> int:
         before = last
         if min(row) > most:
             return most + 1
-    return row[-1]
+    return min(row[-1], most + 1)

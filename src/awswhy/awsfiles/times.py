@@ -34,7 +34,7 @@ def parse(text: object, now: float | None = None) -> Moment:
     bare = text.strip()
     if not bare:
         raise SdkRaises("ParserError", f"String does not contain a date: {text}", code="bad-time", text="(empty)")
-    if bare.isdigit() and int(bare) > 2**31 - 1 and len(bare) not in (10, 12, 14):
+    if bare.isdecimal() and len(bare) not in (10, 12, 14) and (len(bare) > 14 or int(bare) > 2**31 - 1):
         raise SdkRaises("OverflowError", "signed integer is greater than maximum", code="bad-time", text=text)
     try:
         return _iso(bare) if now is None or bare[2:3] != ":" else _today(bare, now)

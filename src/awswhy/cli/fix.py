@@ -59,8 +59,9 @@ def _listed(report: Report, fixes: list[tuple[Finding, Fix]], options: Options) 
         import json
 
         from awswhy.render.jsons import finding_data
+        from awswhy.render.mask import mask_all
 
-        return json.dumps({"format": 1, "findings": [finding_data(f) for f in report.findings]}, indent=2)
+        return json.dumps(mask_all({"format": 1, "findings": [finding_data(f) for f in report.findings]}), indent=2)
     if not fixes:
         return "Nothing to fix." if report.exit_code == 0 else "No fix is known for this case."
     shell = options.shell or str(report.facts.get("shell", "posix"))

@@ -58,6 +58,10 @@ class Case:
     beside: Walk | None = None
     facts: Mapping[str, object] = {}
 
+    def __hash__(self) -> int:
+        """Hash without the facts, which are a mapping."""
+        return hash((self.walk, self.beside))
+
     def text(self, name: str, default: str = "") -> str:
         """Give a fact as text, or the default where it is not known."""
         value = self.facts.get(name)

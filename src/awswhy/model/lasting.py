@@ -9,6 +9,6 @@ def lasting(seconds: float) -> str:
     """Say how long something takes in its largest unit: `2 hours`, `1 minute`; less than a minute is so called."""
     for size, name in _UNITS:
         count = int(seconds // size)
-        if count:
+        if count > 0:
             return f"{count} {name}" if count == 1 else f"{count} {name}s"
     return "less than a minute"

@@ -27,6 +27,10 @@ class Report:
     refused: SdkError | None = None
     facts: Mapping[str, object] = {}
 
+    def __hash__(self) -> int:
+        """Hash without the facts, which are a mapping."""
+        return hash((self.walk, self.findings, self.refused))
+
     @property
     def exit_code(self) -> int:
         """0 nothing wrong, 10 works with a warning, 11 a problem, 12 found but refused."""

@@ -191,7 +191,7 @@ def mask_text(text: str) -> str:
         return text
     runs, start = [], 0
     for end in range(len(text) + 1):
-        if end == len(text) or text[end] not in _BASE64:
+        if end == len(text) or text[end] not in _BASE64 or text[end] == "=":  # `key=value` is no one word
             run = text[start:end]
             runs.append(MASK if len(run) >= 40 and _likeness(run) in ("secret", "token") else run)
             runs.append(text[end : end + 1])

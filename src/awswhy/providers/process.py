@@ -226,8 +226,17 @@ def _not_started(kind: str, number: int, why: str, program: str, at: Spot) -> No
     )  # fmt: skip
 
 
+_NAMED = r"(?i)([\w-]*(?:passw\w*|secret|token|pwd|key)[\w-]*[\"']?\s{0,4}[=:]\s{0,4})[\"']?[^\s\"',}]+"
+_JWT = r"eyJ[\w-]+\.[\w-]+\.[\w-]*"
+_LOGIN = r"(?<=://)[^\s/@]+@"
+
+
 def _words(err: bytes) -> str:
     """Give what a program said on standard error, with anything that looks secret left out, 500 characters at most."""
+    import re
+
     from awswhy.model.secret import mask_text
 
-    return mask_text(err.decode("utf-8", "replace"))[:500]
+    said = re.sub(_NAMED, rf"\1{MASK}", err.decode("utf-8", "replace"))
+    said = re.sub(_JWT, MASK, re.sub(_LOGIN, f"{MASK}@", said))
+    return mask_text(said)[:500]

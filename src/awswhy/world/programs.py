@@ -64,13 +64,13 @@ def which(world: World, program: str) -> str | None:
         return program if program in told else None
     slash = "/" in program or (world.os == "nt" and "\\" in program)
     if slash:
-        return program if _runnable(world, program, strict=True) else None
+        return program if _runnable(world, program) else None
     denied: Unreadable | None = None
     for folder in _folders(world):
         for name in _names(world, program):
             path = paths.join(world, folder, name) if folder else name
             try:
-                if _runnable(world, path, strict=True):
+                if _runnable(world, path):
                     return path
             except Unreadable as error:
                 denied = error
@@ -92,18 +92,12 @@ def _names(world: World, program: str) -> tuple[str, ...]:
     return (program + ".exe", program + ".cmd", program + ".bat")
 
 
-def _runnable(world: World, path: str, *, strict: bool) -> bool:
-    """Whether there is a file that may be run; raises Unreadable for one that may not, when `strict`."""
+def _runnable(world: World, path: str) -> bool:
+    """Whether there is a file that may be run; raises Unreadable for one that may not."""
     try:
         found = world.stat(path)
     except Absent:
         return False
-    if found.kind == "dir":
-        if strict:
-            raise Unreadable("Permission denied")
-        return False
-    if found.mode is not None and not found.mode & 0o111:
-        if strict:
-            raise Unreadable("Permission denied")
-        return False
+    if found.kind == "dir" or (found.mode is not None and not found.mode & 0o111):
+        raise Unreadable("Permission denied")
     return True
