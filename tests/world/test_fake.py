@@ -63,7 +63,8 @@ def test_windows_paths_stay_as_they_are():
 
 def test_answers():
     world = FakeWorld(http={
-        "GET http://x/a": (200, "text"), "GET http://x/b?c=d": (201, b"\xff", {"X-Y": "z"}), "GET http://x/e": "timeout",
+        "GET http://x/a": (200, "text"), "GET http://x/b?c=d": (201, b"\xff", {"X-Y": "z"}),
+        "GET http://x/e": "timeout",
         "GET http://x/f": 5, "PUT http://x/a": [403, ""],
     })  # fmt: skip
     assert world.fetch(Request("GET", "http://x/a")) == Answer(200, (), b"text")

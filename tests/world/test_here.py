@@ -135,7 +135,7 @@ def test_programs_that_do_not_start(world, tmp_path):
 
 
 def test_a_program_that_does_not_end(world):
-    with pytest.raises(NotTried, match="no end after 0.2 s"):
+    with pytest.raises(NotTried, match=r"no end after 0\.2 s"):
         world.run(("sleep", "10"), timeout=0.2)
 
 
