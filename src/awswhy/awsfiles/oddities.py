@@ -106,14 +106,17 @@ def _misnamed_in_config(name: str, bare: str) -> tuple[str, str]:
 
 def _key(eyes: Eyes, item: Item, section: Section) -> Iterator[Sign]:
     """Say what is wrong with a key's name, or with what it swallowed."""
+    known = item.key in KEYS
+    if known and (item.last == item.line or item.nested is not None):
+        return  # nearly every key: a file may have a hundred thousand
+    meant = None if known else meant_key(item.key)
+    if not known and (meant is None or meant in section.items):
+        return
     spot = eyes.file_spot(section.path, item.line, f"[{section.name}]")
     facts = {"key": item.written, "path": section.path, "section": section.name, "line": item.line}
-    if item.key in KEYS:
-        if item.last > item.line and item.nested is None:
-            yield Sign("key-swallows-line", spot, {**facts, "last": item.last})
-        return
-    meant = meant_key(item.key)
-    if meant is not None and meant not in section.items:
+    if known:
+        yield Sign("key-swallows-line", spot, {**facts, "last": item.last})
+    else:
         yield Sign("key-misspelt", spot, {**facts, "meant": meant})
 
 

@@ -139,7 +139,7 @@ def read(eyes: Eyes, path: str) -> ini.Ini | None:
     if key not in eyes.memo:
         found: ini.Ini | None
         try:
-            found = ini.parse(eyes.read(path), path) if path and not eyes.is_special(path) else None
+            found = _parsed(eyes.read(path), path) if path and not eyes.is_special(path) else None
         except Absent:
             found = None
         except Unreadable:
@@ -147,6 +147,22 @@ def read(eyes: Eyes, path: str) -> ini.Ini | None:
         eyes.memo[key] = found
     made = eyes.memo[key]
     return made if isinstance(made, ini.Ini) else None
+
+
+_LAST: dict[str, tuple[bytes, ini.Ini]] = {}
+"""The last reading of a few files: trying fixes walks again and again over the same bytes."""
+
+
+def _parsed(data: bytes, path: str) -> ini.Ini:
+    """Parse, unless the same bytes were parsed last time; what comes back is only ever read."""
+    if len(data) < 20_000:
+        return ini.parse(data, path)
+    last = _LAST.get(path)
+    if last is None or last[0] != data:
+        if len(_LAST) > 4:
+            _LAST.clear()
+        last = _LAST[path] = (data, ini.parse(data, path))
+    return last[1]
 
 
 def refuse(eyes: Eyes, file: ini.Ini) -> None:
