@@ -1,0 +1,119 @@
+"""From text to errors heard: the whole way on one page."""
+
+from __future__ import annotations
+
+from awswhy.model.heard import Heard
+from awswhy.model.noun import replace
+from awswhy.model.secret import mask_text
+
+from .facts import facts
+from .fold import fold
+from .kinds import KINDS
+from .match import hits
+from .rank import distinct, follows
+from .said import phrases
+from .speaker import speaker
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .fold import Folded
+    from .match import Hit
+
+_SHOWN = 300
+"""The most of a line that is shown."""
+
+
+def listen(text: str) -> tuple[Heard, ...]:
+    """Give every AWS credential error in a text, the most telling first; nothing where there is none."""
+    return hear(enumerate(text.splitlines(), 1))
+
+
+def hear(lines: Iterable[tuple[int, str]]) -> tuple[Heard, ...]:
+    """Give the errors in numbered lines that belong together (one passage of a log, or a whole short text)."""
+    folded = fold(lines)
+    found = distinct(hits(folded, phrases()))
+    first = found[0][0].kind if found else ""
+    return tuple(_heard(folded, hit, pieces, first) for hit, pieces in found)
+
+
+def _heard(text: Folded, hit: Hit, pieces: tuple[int, ...], first: str) -> Heard:
+    """Put together what is known of one error."""
+    line, words = text.pieces[hit.piece]
+    lines = tuple(sorted({text.pieces[piece][0] for piece in pieces}))
+    told = facts(text.words(hit.piece, 3, 6), hit.kind)
+    return Heard(
+        kind=hit.kind,
+        who=KINDS[hit.kind][0],
+        cause=hit.cause,
+        line=line,
+        text=mask_text(_shorter(words, hit.phrase.needle)),
+        sdk=hit.phrase.sdk or speaker(text, hit.piece),
+        facts=told,
+        count=len(lines),
+        lines=lines,
+        telling=hit.telling,
+        follows=follows(hit.kind, first),
+    )
+
+
+def _shorter(words: str, needle: str) -> str:
+    """Give the part of a long line in which the needle stands."""
+    if len(words) <= _SHOWN:
+        return words
+    at = max(words.lower().find(needle.lower()), 0)
+    start = max(0, min(at - 80, len(words) - _SHOWN))
+    return ("…" if start else "") + words[start : start + _SHOWN] + ("…" if start + _SHOWN < len(words) else "")
+
+
+class Listener:
+    """Hears a log of any length, block by block, in constant memory: each kind of error once, with its count."""
+
+    def __init__(self) -> None:
+        """Start with nothing heard."""
+        from .sieve import Sieve
+
+        self.heard: dict[str, Heard] = {}
+        self._sieve = Sieve(self._again)
+
+    def take(self, data: bytes, last: bool = False) -> tuple[Heard, ...]:
+        """Take a block of a log; give the errors of kinds that were not heard before it."""
+        new: list[Heard] = []
+        for number, passage in self._sieve.take(data, last):
+            lines = passage.split(b"\n")
+            errors = hear((number + i, line.decode("utf-8", "replace")) for i, line in enumerate(lines))
+            self._learn(number, lines, errors)
+            for error in errors:
+                known = self.heard.get(error.kind)
+                if known is None:
+                    new.append(error)
+                self.heard[error.kind] = error if known is None else _both(known, error)
+        return tuple(new)
+
+    def errors(self) -> tuple[Heard, ...]:
+        """Give everything that was heard, the most telling first."""
+        found = sorted(self.heard.values(), key=lambda error: (bool(error.follows), -error.telling, error.line))
+        return tuple(found)
+
+    def _again(self, kinds: tuple[str, ...]) -> None:
+        """Count errors in a line that was heard before in the same form."""
+        for kind in kinds:
+            known = self.heard.get(kind)
+            if known is not None:
+                self.heard[kind] = replace(known, count=known.count + 1)
+
+    def _learn(self, number: int, lines: list[bytes], errors: tuple[Heard, ...]) -> None:
+        """Tell the sieve what each line of a passage gave, so that the next one like it is only counted."""
+        said: dict[int, list[str]] = {}
+        for error in errors:
+            for line in error.lines:
+                said.setdefault(line, []).append(error.kind)
+        for i, line in enumerate(lines):
+            self._sieve.learn(line, tuple(said.get(number + i, ())))
+
+
+def _both(known: Heard, again: Heard) -> Heard:
+    """Join two of one kind: the better told one, counted together."""
+    better = again if (again.telling, len(again.facts)) > (known.telling, len(known.facts)) else known
+    return replace(better, count=known.count + again.count)

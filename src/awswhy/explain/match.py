@@ -1,0 +1,83 @@
+"""Phrases in a folded text: which errors are said, where, and how telling each is."""
+
+from __future__ import annotations
+
+from awswhy.model.noun import noun
+
+from .kinds import KINDS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .fold import Folded
+    from .phrases import Phrase
+
+_NEAR = 3
+"""How many pieces before and after a needle its words may stand in."""
+_MOST = 50
+"""How many places of one needle are looked at in one passage."""
+_SPOKEN_BEFORE = ("(", "<code>", "code:", "code=", "code ", "error ", "code\":", "__type\":", ": ", "#", "\"", "'", "[", "=", "caused by", "::", "exception ")
+_SPOKEN_AFTER = (":", ")", "<", "\"", "'", "\\", "]", " (", " -", "--", ",", " status")
+
+
+@noun
+class Hit:
+    """One error said at one place: `piece` is where, `phrase` what gave it away."""
+
+    phrase: Phrase
+    piece: int
+    telling: int
+    cause: str
+
+    @property
+    def kind(self) -> str:
+        """The kind of error."""
+        return self.phrase.kind
+
+
+def hits(text: Folded, phrases: tuple[tuple[str, Phrase], ...]) -> Iterator[Hit]:
+    """Give every phrase that stands in a text with its conditions met; `phrases` come with their squeezed needles."""
+    squeezed = text.squeezed
+    for needle, phrase in phrases:
+        at = squeezed.find(needle)
+        seen = -1
+        for _ in range(_MOST):
+            if at < 0:
+                break
+            piece = text.piece_at(at)
+            if piece != seen and _holds(text, phrase, piece):
+                _, cause, telling = KINDS[phrase.kind]
+                yield Hit(phrase, piece, phrase.telling or telling, phrase.cause or cause)
+            seen = piece
+            at = squeezed.find(needle, at + len(needle))
+
+
+def _holds(text: Folded, phrase: Phrase, piece: int) -> bool:
+    """Whether a phrase's conditions hold round a piece."""
+    if phrase.code and not _spoken(text, phrase.needle, piece):
+        return False
+    if not phrase.also and not phrase.unless:
+        return True
+    from re import search
+
+    words = text.words(piece, _NEAR, _NEAR).lower()
+    if phrase.unless and search(phrase.unless, words):
+        return False
+    return not phrase.also or search(phrase.also, words) is not None
+
+
+def _spoken(text: Folded, code: str, piece: int) -> bool:
+    """Whether an error code is said as one: in its own letters, at an end, before a colon, in brackets or quotes."""
+    words = text.words(piece, 0, 1)
+    at = words.find(code)
+    if at < 0:
+        return code.lower() in text.words(piece, 0, 1).replace(" ", "").lower() and code not in words and "'" in words
+    while at >= 0:
+        before, after = words[max(0, at - 12) : at].lower(), words[at + len(code) :]
+        after = after.removeprefix("Exception").removeprefix("Error")
+        ends = not after.strip() or after.startswith(_SPOKEN_AFTER) or len(text.pieces[piece][1]) == at + len(code)
+        if ends or before.endswith(_SPOKEN_BEFORE):
+            return True
+        at = words.find(code, at + 1)
+    return False

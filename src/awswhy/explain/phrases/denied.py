@@ -1,0 +1,59 @@
+"""May you? No: the grammar of access denied, and the forms that say less."""
+
+from __future__ import annotations
+
+from . import Phrase, codes, says
+
+_DB = r"for user '|for user \"|using password|sqlstate|mysql|mariadb|postgres|oracle|ora-\d|mongo"
+_AWS = (
+    r"aws|amazon|\bs3\b|s3:|bucket|arn:|putobject|getobject|headobject|headbucket|listobject|listbucket|uploadpart|"
+    r"cloudfront|when calling the|copyobject|boto|hostid|host id|request ?id|dynamodb|lambda|kms|iam|sts\b|ecr"
+)
+
+PHRASES: tuple[Phrase, ...] = (
+    # which policy: the words decide, whatever the action
+    *says("AccessDeniedSCP", "no service control policy allows", "explicit deny in a service control policy", "deny in a service control policy", "service_control_policy/"),
+    *says("AccessDeniedSCP", "transitively through a service control policy", telling=72),
+    *says("AccessDeniedRCP", "deny in a resource control policy", "resource_control_policy/", "no resource control policy allows"),
+    *says("AccessDeniedPermissionsBoundary", "no permissions boundary allows", "deny in a permissions boundary", "no permission boundary allows"),
+    *says("AccessDeniedSessionPolicy", "no session policy allows", "deny in a session policy", "deny in a sessions policy"),
+    *says("AccessDeniedVPCEndpointPolicy", "no vpc endpoint policy allows", "deny in a vpc endpoint policy", unless="transitively"),
+    *says("AccessDeniedKMS", "because no resource-based policy allows", "because no identity-based policy allows", "is not authorized to perform", "the resource does not exist in this region, no resource-based policies allow access", also=r"kms: ?[a-z]+"),
+    *says("AccessDeniedKMS", "the ciphertext refers to a customer master key that does not exist", "KMSAccessDeniedException", "KMS.AccessDenied", "is not authorized to use the kms key", "the role defined for the function cannot be assumed by lambda kms"),
+    *says("AccessDeniedResourcePolicy", "no resource-based policy allows", "deny in a resource-based policy", unless="sts:assumerole|user: anonymous"),
+    *says("AccessDeniedResourcePolicy", "bucket policy", also=r"explicit(ly)? den|denied by (the )?bucket policy|does not have permission", telling=60),
+    *says("AccessDeniedIdentityPolicy", "no identity-based policy allows", "no identity based policy allows"),
+    *says("AccessDeniedExplicitDeny", "deny in an identity-based policy", "deny in a identity-based policy", "with an explicit deny", "explicit deny in", unless=r"(service control|resource control|resource-based|session|sessions|vpc endpoint|role trust|permissions boundary)"),
+    # which action
+    *says("PassRoleDenied", "iam:passrole", also="not authorized|denied|unauthorized|cannot|not allowed|forbidden|failed"),
+    *says("PassRoleDenied", "PassRole", also="not authorized|access ?denied|unauthorized|not allowed to pass", telling=70),
+    *says("AssumeRoleDenied", "sts:assumerole", also="not authorized|denied|unauthorized|unable|cannot|failed|error", unless="webidentity|withsaml"),
+    *says("AssumeRoleDenied", "no role trust policy allows", "deny in the role trust policy", unless="webidentity"),
+    *says("AssumeRoleDenied", "when calling the assumerole operation", "sts: assumerole,", "operation error sts: assumerole", also="access ?denied|not authorized|unauthorized", unless="webidentity"),
+    *says("AssumeRoleDenied", "roles may not be assumed by root accounts", "is not authorized to perform: sts:tagsession", "is not authorized to perform: sts:setsourceidentity"),
+    *says("AssumeRoleDenied", "cannot assume iam role", "cannot assume role", "unable to assume role", "could not assume role", "cannot be assumed by", "could not be assumed", "failed to assume role", "error assuming role", "unable to assume the role", "is not authorized to assume", "not authorized to assume",
+          also=r"aws|arn|iam|role", unless="web ?identity|oidc|saml", telling=64),
+    *says("AssumeRoleDenied", "ForbiddenException", "no access", also="getrolecredentials", telling=78),
+    *says("WebIdentityDenied", "not authorized to perform sts:assumerolewithwebidentity", "not authorized to perform: sts:assumerolewithwebidentity"),
+    *says("WebIdentityDenied", "when calling the assumerolewithwebidentity operation", "assumerolewithwebidentity", also="access ?denied|not authorized", unless="explicit deny in a service|expiredtoken|invalididentitytoken"),
+    *says("WebIdentityDenied", "could not assume role with oidc", also="not authorized|access denied|request is invalid|token", telling=76),
+    *says("WebIdentityDenied", "incorrect token audience", "the given token's audience", "audience in id token", also="aws|sts|identity|token", telling=78),
+    *says("WebIdentityDenied", "sts:assumerolewithsaml", "assumerolewithsaml", also="not authorized|access ?denied", telling=76),
+    # EC2's encoded form
+    *says("EncodedAuthorizationMessage", "encoded authorization failure message", "encoded authorization message"),
+    # the form without a reason, and less
+    *says("AccessDeniedLegacy", "is not authorized to perform", "are not authorized to perform this operation", unless=r"because no|explicit deny|user: anonymous|encoded authorization|because the resource|google|azure|microsoft\."),
+    *says("AccessDeniedLegacy", "UnauthorizedOperation", "not authorized to perform", unless=r"because no|explicit deny|user: anonymous|encoded authorization|web ?identity|google|azure|microsoft\.", telling=58),
+    *says("AccessDeniedLegacy", "is not authorized to access this resource", "do not have sufficient access to perform this action", "is not authorized to", also=r"arn:aws|aws:|iam", unless=r"because no|explicit deny|user: anonymous", telling=50),
+    *codes("AccessDeniedOpaque", "AccessDenied", "AccessDeniedException", unless=_DB + "|multifactor|refresh token|expired", also=_AWS + "|accessdenied"),
+    *says("AccessDeniedOpaque", "access denied", also=_AWS, unless=_DB + r"|dockerhub|docker\.io|pull access denied|git|ssh|denied: requested access", telling=22),
+    *says("AccessDeniedOpaque", "forbidden", "(403)", "status code: 403", "403 forbidden", "http 403", "error 403", "401 unauthorized", "stat: 401", "stat: 403",
+          also=r"an error occurred|headobject|headbucket|s3:|s3\.|amazonaws|\bs3\b|x-amz|backblazeb2|\.s3\.|bucket|service: amazon|aws-sdk", unless=_DB + r"|is forbidden: user|clock|ghcr|docker\.io", telling=18),
+    *says("AccessDeniedOpaque", "AllAccessDisabled", "all access to this object has been disabled", "AccountProblem", telling=40),
+    *says("AccessDeniedOpaque", "not entitled", also="accessdenied|access denied|status code: 403", telling=24),
+    # clusters
+    *says("K8sUnauthorized", "you must be logged in to the server", unless="azure|gke|gcloud|oidc-login"),
+    *says("K8sUnauthorized", "the server has asked for the client to provide credentials", telling=54),
+    *says("K8sUnauthorized", "current iam principal doesn't have access to kubernetes objects", "your current user or role does not have access to kubernetes objects", "not mapped in the cluster", "could not be mapped", "arn is not mapped", telling=60),
+    *says("K8sUnauthorized", "access denied", also="aws-iam-authenticator|iam-authenticator|arn is not mapped", telling=58),
+)  # fmt: skip

@@ -1,0 +1,64 @@
+"""Around the identity, on this machine: files, profiles, programs, token files, missing pieces."""
+
+from __future__ import annotations
+
+from . import Phrase, codes, says
+
+_AWS = r"aws|amazon|boto|\bsts\b|iam\b|profile"
+
+PHRASES: tuple[Phrase, ...] = (
+    # files that do not parse
+    *says("ConfigParseError", "unable to parse config file", "ConfigParseError", "unable to parse config content"),
+    *says("ConfigParseError", "failed to load shared config", "SharedConfigLoadError", "SharedConfigParseError", "SharedCredsLoad: failed to load shared credentials file", also=r"parse|invalid|unmarshal|unexpected|bad line|ini|state|malformed", telling=80),
+    *says("ConfigParseError", "invalid ini", "invalid config file", "error parsing", "failed to parse", "could not parse", "unable to parse", "parse error", "syntax error", "configparser.", "MissingSectionHeaderError", "DuplicateOptionError", "DuplicateSectionError",
+          also=r"\.aws[/\\]+(config|credentials)|aws config|aws credentials file|shared config|aws profile", telling=82),
+    *says("ConfigParseError", "expected an '=' sign defining a property", "expected a profile definition", "property must have a key value", "profile file", also=r"on line \d+|line number|did not start with|\[profile", telling=80),
+    *says("ConfigParseError", "error parsing ini file", "could not parse profile file", "ProfileParseError"),
+    # settings that contradict or miss
+    *says("InvalidConfig", "the source profile", "the source_profile", also=r"references|must|not exist|not found|does not", cause="source-profile-missing"),
+    *says("InvalidConfig", "InvalidConfigError", "the profile", also=r"(must|requires|references|both|has no|missing|invalid).{0,80}(source_profile|credential_source|role_arn|sso_|login_session)|source_profile|credential_source", telling=82),
+    *says("InvalidConfig", "is configured to use sso but is missing required configuration", "missing required configuration: sso", "sso credentials", also=r"missing|required|incomplete", cause="sso-profile-incomplete"),
+    *says("InvalidConfig", "the sso-session", "sso_session", "sso-session", also=r"does not exist|not found|not defined|invalid|missing|inconsistent", cause="sso-session-missing"),
+    *says("InvalidConfig", "profile is configured with invalid sso", "required sso", "is configured to use sso but is missing", "valid sso credentials", also="missing|sso_", cause="sso-profile-incomplete"),
+    *says("InvalidConfig", "unsupported credential_source", "credential_source", "credential source", also=r"unsupported|invalid|not supported|unknown|no credentials found in|only one credential type|required", cause="bad-credential-source"),
+    *says("InvalidConfig", "only one credential type may be specified per profile", "SharedConfigAssumeRoleError", "failed to load assume role", cause="role-without-source"),
+    *says("InvalidConfig", "source profile", "source_profile", also=r"has no|no credentials|missing|not found|must be|did not|could not|invalid|not exist|requires", cause="source-profile-missing", telling=80),
+    *says("InvalidConfig", "ProcessCredentialsProviderFailure", "did not include credential process", telling=70, cause="nothing-in-profile"),
+    *says("InvalidConfig", "invalid imds endpoint", "InvalidIMDSEndpoint", "InvalidRetryConfiguration", "InvalidRetryMode", "InvalidRegionError", "invalid endpoint", "UnknownRegion", also=_AWS + "|imds|invalid", cause="setting-breaks-everything", telling=70),
+    *says("InvalidConfig", "must be an instance of aws\\credentials\\credentialsinterface", "invalid_configuration", "credentials must be", also="aws|credential", telling=60, cause="stops-for-another-reason"),
+    *says("InvalidConfig", "is not a valid role arn", "invalid role arn", "is not a valid arn", "is invalid", "failed to satisfy constraint", "member must have length greater than or equal to 20", also=r"role_?arn|role arn|'rolearn'|arn:aws.*rolearn|assumerole", cause="role-parameter-invalid", telling=68),
+    *says("InvalidConfig", "specified provider does not exist", "conflicting", "cannot both", "mutually exclusive", also=r"credential_process|web_identity|role_arn|aws_profile|static credentials|credentials? (type|source)", telling=60, cause="role-with-two-sources"),
+    *says("InfiniteLoopConfig", "infinite loop in credential configuration", "InfiniteLoopConfigError", "circular role-chains", "circular reference", "loop detected", "cycle detected", "a circular source_profile", "source profile cycle", "detected a cycle",
+          also="profile|credential|role|source"),
+    *says("InfiniteLoopConfig", "detected a cycle attempting to resolve credentials for profile", "assume role loop", "CredentialLoop", "would cause an infinite loop", "forms a loop"),
+    # programs
+    *says("CredentialProcessFailed", "error when retrieving credentials from custom-process", "failed to refresh process-based credentials", "ProcessProviderError", "error in credential_process", "credential_process", also=r"error|fail|not found|no such file|exit|invalid|timed? ?out|unable|could not|custom-process"),
+    *says("CredentialProcessFailed", "credential process", "process credential provider", "credentials process", "process credentials", also=r"error|fail|not found|exit|invalid|timed? ?out|unable|did not return|could not|unsupported|malformed", unless="did not include credential process"),
+    *says("CredentialProcessFailed", "could not parse process output", "missing aws_access_key_id in process output", "missing accesskeyid in process output", "wrong version in process output", "missing key in process output", "expiration: invalid"),
+    # web identity: the token and the role
+    *says("WebIdentityTokenFileUnreadable", "webidentityerr: unable to read file at", "unable to read file at", "failed to read token", "a token could not be loaded from the webidentitytokenfile", "failed to retrieve jwt from provided source", "failed to read web identity token", "could not read web identity token", "unable to read web identity", "error reading token",
+          also=r"token|webidentity|identity"),
+    *says("WebIdentityTokenFileUnreadable", "no such file or directory", "permission denied", "is denied", "cannot open", "could not open", "couldn't open", "filenotfound", "not found", "enoent", "eacces",
+          also=r"eks\.amazonaws\.com[/\\]serviceaccount|web.?identity.?token|webidentitytoken|aws_web_identity_token_file|eks-pod-identity|/sts/token|awswebidentity", telling=84),
+    *says("WebIdentityMisconfigured", "role arn is not set", "webidentityerr: role arn", "role_arn is not set", "aws_role_arn", also=r"not set|must be|missing|required|undefined|empty|without", unless="unable to load aws credentials from any"),
+    *says("WebIdentityMisconfigured", "error when retrieving credentials from assume-role-with-web-identity", "the provided token is malformed", "token file name cannot be empty", "WebIdentityTokenFile is not", telling=66, unless="malformed or otherwise"),
+    *says("WebIdentityMisconfigured", "aws_web_identity_token_file", "aws.webidentitytokenfile", also=r"must be set|not set|is required|undefined|missing", telling=34, unless="chain|credentialsnotloaded|not enabled"),
+    *says("OIDCProviderMissing", "no openidconnect provider found", "no openid connect provider found", "openidconnect provider's https certificate"),
+    *says("IDPCommunication", "couldn't retrieve verification key from your identity provider", "IDPCommunicationError", "could not retrieve verification key from"),
+    *codes("WebIdentityMisconfigured", "InvalidIdentityToken", "InvalidIdentityTokenException", telling=70, unless="openidconnect provider|verification key|expired"),
+    *codes("WebIdentityDenied", "IDPRejectedClaim", telling=80),
+    *says("CognitoRoleInvalid", "InvalidIdentityPoolConfiguration", "invalid identity pool configuration", "check assigned iam roles for this pool", "unauthenticated access is not supported for this identity pool", "identitypool"),
+    # what is not installed, not subscribed
+    *says("MissingDependency", 'pip install "botocore[crt]"', "MissingDependencyException", "requires an additional dependency", "@aws-sdk/credential-provider-sso", "aws-crt", "software.amazon.awssdk:sso", "'sso' service module must be on the class path", "to use sso", "must be on the class path",
+          also=r"credential|login|sso|crt|awssdk|class ?path|signin"),
+    *says("MissingDependency", "assembly awssdk.", "awssdk.sso", "awssdk.securitytoken", "aws-java-sdk-sts", "class path", also=r"could not be found|not (be )?found|could not be loaded|must be|is needed|required|reference", telling=72),
+    *codes("OptInRequired", "OptInRequired", "SubscriptionRequiredException", "NotSignedUp"),
+    *says("OptInRequired", "needs a subscription for the service", "your account is not signed up", "you are not subscribed to this service", "pending verification", "your request has been blocked", "account is currently blocked", "account is not authorized to use", "free tier", "free plan",
+          also=r"aws|amazon|account|subscription|arn|service"),
+    *says("OptInRequired", "your service sign-up is almost complete", "is not subscribed", "account has been suspended", "account is suspended", also="aws|amazon|account", telling=66),
+    # kubectl's plug-ins
+    *says("K8sExecPluginMissing", "getting credentials: exec: executable", "getting credentials: exec:", also=r"not found|no such file|permission denied|cannot find"),
+    *says("K8sExecPluginMissing", "client-go credential plugin that is not installed", "trying to use a client-go credential plugin"),
+    *says("K8sExecPluginFailed", "getting credentials: exec: executable", "getting credentials: exec:", also=r"failed with exit code|exit status|exit code"),
+    *says("K8sExecPluginFailed", "client.authentication.k8s.io", "exec plugin", also=r"invalid apiversion|no longer supported|exit (status|code)|failed|is configured to use", telling=40),
+)  # fmt: skip
