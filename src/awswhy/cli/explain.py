@@ -1,50 +1,156 @@
-"""`awswhy explain NAME`: the page of a cause."""
+"""`awswhy explain`: error text in, its cause and way out back; or the page of a cause."""
 
 from __future__ import annotations
 
-from .out import complain, write
+import os
+import sys
+
+from . import options as walk_options
+from .options import Options
+from .out import complain, style_of, write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
 
+    from awswhy.model.heard import Explanation
+
 NAME = "explain"
-SUMMARY = "the page of a cause: what happened, why it matters, what to do"
+SUMMARY = "what an error text means, why, and the way out; or the page of a cause"
+WHOLE = 256 << 10
+"""A text up to this size is read as one; a longer one is a log, read in blocks."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
-    parser.add_argument("cause", nargs="?", help="a cause's name, as a screen ends with; without one all are listed")
+    parser.add_argument(
+        "words", nargs="*", metavar="TEXT", help="a file, the text itself, or the name of a cause; else standard input"
+    )
+    parser.add_argument("--clipboard", action="store_true", help="read the text from the clipboard")
+    parser.add_argument("--follow", action="store_true", help="go on reading a log that grows")
+    parser.add_argument("--here", action="store_true", help="walk this shell too: what it confirms comes first")
+    only = ("json", "plain", "share", "no_color", "verbose", "sdk", "profile", "offline", "place", "python", "shell")
+    walk_options.add(parser, only=only)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print a page, or the list."""
-    from awswhy import causes
+    """Explain a text or print a page; gives 0 where nothing is heard, 11 where an error is, 2 for wrong usage."""
+    from awswhy.explain import names
 
-    names = [name for name, _ in causes.REGISTRY]
-    if args.cause is None:
-        write("\n".join(f"{name:<36}{causes.load(name).CAUSE.summary}" for name in names))
-        return 0
-    if args.cause not in names:
-        from difflib import get_close_matches
+    words: list[str] = args.words
+    if args.clipboard:
+        from awswhy.act.clipboard import NoClipboardError, clipboard
 
-        near = [name for name in names if args.cause and args.cause in name] or get_close_matches(args.cause, names)
-        near = near[:3]
-        complain(
-            f'no cause "{args.cause}"' + (f"; perhaps {', '.join(near)}" if near else "; `awswhy explain` lists them")
-        )
-        return 2
-    write(page(args.cause))
+        try:
+            return _show(_explained(clipboard().encode()), args)
+        except NoClipboardError as error:
+            complain(str(error))
+            return 1
+    if len(words) == 1 and words[0] != "-":
+        cause = names.cause_of(words[0])
+        if cause:
+            return _page(cause)
+        if os.path.exists(words[0]):
+            return _file(words[0], args)
+        if " " not in words[0] and not names.heard_in(words[0]):
+            near = names.near(words[0])
+            complain(f'no file and no cause "{words[0]}"' + (f"; perhaps {', '.join(near)}" if near else ""))
+            return 2
+    if words and words != ["-"]:
+        return _show(_explained(" ".join(words).encode()), args)
+    if sys.stdin.isatty():
+        complain("paste the error text, then press Ctrl-D")
+    return _stream(sys.stdin.buffer.fileno(), args)
+
+
+def _page(cause: str) -> int:
+    """Print a cause's page."""
+    from awswhy.explain.page import text
+
+    write(text(cause))
     return 0
 
 
-def page(name: str) -> str:
-    """Give a cause's page as text: its module's docstring, and how it sounds in each SDK."""
-    from awswhy import causes
+def _file(path: str, args: argparse.Namespace) -> int:
+    """Explain a file."""
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except OSError as error:
+        complain(f"{path}: {error.strerror}")
+        return 3
+    try:
+        return _stream(handle, args)
+    except IsADirectoryError:
+        complain(f"{path} is a folder")
+        return 3
+    finally:
+        os.close(handle)
 
-    module = causes.load(name)
-    lines = [module.__doc__.strip()]
-    if module.CAUSE.says:
-        lines += ["", "How it looks", ""]
-        lines += [f"- {says.sdk}: {says.text}" for says in module.CAUSE.says]
-    return "\n".join(lines) + "\n"
+
+def _stream(handle: int, args: argparse.Namespace) -> int:
+    """Explain what can be read from an open file, pipe or terminal."""
+    if args.follow:
+        from .follow import follow
+
+        return follow(handle, lambda told: _show(told, args))
+    first = b""
+    while len(first) <= WHOLE:
+        data = os.read(handle, WHOLE)
+        if not data:
+            return _show(_explained(first), args)
+        first += data
+    from awswhy.explain.answer import explained
+    from awswhy.explain.listen import Listener
+    from awswhy.explain.sieve import BLOCK
+
+    listener = Listener()
+    listener.take(first)
+    while data := os.read(handle, BLOCK):
+        listener.take(data)
+    listener.take(b"", last=True)
+    return _show(explained(listener.errors()), args)
+
+
+def _explained(data: bytes) -> Explanation:
+    """Explain a whole text; UTF-16, as PowerShell writes it, is read too."""
+    from awswhy.explain.answer import explain
+
+    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
+        if data.startswith(mark):
+            return explain(data.decode(encoding, "replace"))
+    return explain(data.decode("utf-8", "replace"))
+
+
+def _show(told: Explanation, args: argparse.Namespace) -> int:
+    """Print an explanation in the form that was asked for."""
+    options = Options(**vars(args))
+    if args.here and told.errors:
+        joined = _joined(told, options)
+        if isinstance(joined, int):
+            return joined
+        told = joined
+    if options.json:
+        from awswhy.render import heard_json
+
+        write(heard_json.render(told, share=options.share))
+        return told.exit_code
+    style = style_of(options, told.report.facts if told.report is not None else {"shell": _shell()})
+    from awswhy.render import heard, heard_plain
+
+    write((heard_plain if options.plain else heard).render(told, style))
+    return told.exit_code
+
+
+def _joined(told: Explanation, options: Options) -> Explanation | int:
+    """Walk this shell (or `--in PLACE`) and set the text beside it."""
+    from awswhy.explain.here import joined
+
+    from .walk import report_of, world_of
+
+    world = world_of(options)
+    return world if isinstance(world, int) else joined(told, report_of(world, options))
+
+
+def _shell() -> str:
+    """Name the shell to write commands for, where no world was asked."""
+    return "powershell" if os.name == "nt" else "fish" if os.environ.get("SHELL", "").endswith("fish") else "posix"

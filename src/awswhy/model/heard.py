@@ -1,4 +1,4 @@
-"""`Heard`: one AWS credential error found in a text, and `Heard` in company: what else was said beside it."""
+"""`Heard`: one AWS credential error found in a text; `Explained` and `Explanation`: with its way out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from .noun import noun
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from .cause import Finding
+    from .report import Report
 
 
 @noun
@@ -31,7 +34,6 @@ class Heard:
     lines: tuple[int, ...] = ()
     telling: int = 50
     follows: str = ""
-    among: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         """Hash without the facts, which are a mapping."""
@@ -41,3 +43,33 @@ class Heard:
         """Give a fact as text, or the default where the text does not tell it."""
         value = self.facts.get(name)
         return default if value is None else str(value)
+
+
+CONFIRMED, RULED_OUT = "confirmed", "ruled-out"
+"""What a walk says of a cause that a text suggests."""
+
+
+@noun
+class Explained:
+    """An error with its way out: `finding` as a walk gives it; `among` the causes between which the text cannot
+    decide, each as (cause, how to tell it); `here` what a walk of this shell says of it, `here_why` in words.
+    """
+
+    heard: Heard
+    finding: Finding
+    among: tuple[tuple[str, str], ...] = ()
+    here: str = ""
+    here_why: str = ""
+
+
+@noun
+class Explanation:
+    """Everything heard in a text, the most telling first. `report`: the walk that it was joined with, if any."""
+
+    errors: tuple[Explained, ...] = ()
+    report: Report | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """0 nothing heard (or all of it ruled out here), 11 an error."""
+        return 11 if any(error.here != RULED_OUT for error in self.errors) else 0

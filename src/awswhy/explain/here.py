@@ -1,0 +1,45 @@
+"""A text joined with a walk: which causes the walk confirms, and which it rules out."""
+
+from __future__ import annotations
+
+from awswhy.model.cause import NO_IDENTITY, NOT_PERMITTED
+from awswhy.model.heard import CONFIRMED, RULED_OUT, Explained, Explanation
+from awswhy.model.noun import replace
+from awswhy.model.walk import FOUND
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from awswhy.model.report import Report
+
+_ORDER = {CONFIRMED: 0, "": 1, RULED_OUT: 2}
+
+
+def joined(told: Explanation, report: Report) -> Explanation:
+    """Set what a text says beside a walk: confirmed causes first, ruled-out ones last, with the reason."""
+    errors = sorted((_beside(error, report) for error in told.errors), key=lambda error: _ORDER[error.here])
+    return replace(told, errors=tuple(errors), report=report)
+
+
+def _beside(error: Explained, report: Report) -> Explained:
+    """Judge one error by the walk."""
+    candidates = {error.finding.cause, *(cause for cause, _ in error.among)}
+    for finding in report.findings:
+        same_kind = _kind(finding.cause) == error.heard.kind
+        if finding.cause in candidates or same_kind:
+            why = f"the walk of {report.walk.place} shows it: {finding.title}"
+            shown = replace(error.finding, fixes=finding.fixes or error.finding.fixes, why=finding.why, at=finding.at)
+            return replace(error, finding=replace(shown, cause=finding.cause, title=finding.title, check=finding.check), here=CONFIRMED, here_why=why)
+    if error.heard.who == NO_IDENTITY and report.walk.verdict == FOUND and report.walk.winner is not None:
+        winner = report.walk.winner
+        why = f"{report.walk.sdk} finds credentials in {report.walk.place} ({winner.title}); the text comes from elsewhere"
+        return replace(error, here=RULED_OUT, here_why=why)
+    if error.heard.who == NOT_PERMITTED:
+        return error
+    return error
+
+
+def _kind(cause: str) -> str:
+    """Give a cause's kind."""
+    from awswhy import causes
+
+    return causes.load(cause).CAUSE.kind

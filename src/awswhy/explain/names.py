@@ -1,0 +1,31 @@
+"""Names that people give to errors: a cause's, a kind's, an error class."""
+
+from __future__ import annotations
+
+from awswhy import causes
+
+from .kinds import KINDS
+from .listen import listen
+
+
+def cause_of(word: str) -> str:
+    """Give the cause that a word names: its own name, or its kind's in any letters; "" for any other word."""
+    names = [name for name, _ in causes.REGISTRY]
+    if word in names:
+        return word
+    kinds = {kind.lower(): cause for kind, (_, cause, _) in KINDS.items()}
+    return kinds.get(word.lower(), "")
+
+
+def heard_in(word: str) -> bool:
+    """Whether a word is an error by itself, such as a class name."""
+    return bool(listen(word))
+
+
+def near(word: str) -> list[str]:
+    """Give up to three names that were perhaps meant."""
+    from difflib import get_close_matches
+
+    names = [name for name, _ in causes.REGISTRY]
+    held = [name for name in names if word and word.lower() in name]
+    return (held or get_close_matches(word.lower(), [*names, *KINDS], 3))[:3]
