@@ -18,7 +18,9 @@ COMMANDS: dict[str, str] = {
     "whoami": "who AWS says you are, through which source, until when",
     "profiles": "every profile: kind, account, role, region, what is wrong",
     "lint": "every fault of AWS's files, with its line",
-    "explain": "the page of a cause",
+    "explain": "what an error text means, and the way out; or the page of a cause",
+    "run": "run a program as always; explain the AWS credential error that it dies of",
+    "causes": "every cause that awswhy knows",
     "record": "save this world as a test folder, secrets replaced",
     "lab": "practise without an AWS account",
     "completion": "completion for bash, zsh, fish or PowerShell",
@@ -52,6 +54,12 @@ def _run(words: list[str]) -> int:
         from . import walk
 
         return walk.show(options)
+    if words[:1] == ["run"]:
+        from . import run
+
+        asked = run.short(words[1:])
+        if asked is not None:
+            return run.started(*asked)
     if words and words[0] in ("-h", "--help", "help") and len(words) == 1:
         return _help()
     if words == ["--version"]:
@@ -73,15 +81,15 @@ def _help() -> int:
 
 def _parsed(words: list[str]) -> int:
     """Let argparse read the words; it ends with exit code 2 for wrong usage."""
-    import argparse
+    from .usage import Parser
 
     if words and words[0] not in COMMANDS and not words[0].startswith("-"):
         sys.stderr.write(f'awswhy: no command "{words[0]}"{_nearest(words[0])}; `awswhy --help` lists them\n')
         return 2
-    name = words[0] if words and words[0] in COMMANDS else "walk"
-    rest = words[1:] if words and words[0] in COMMANDS else words
+    named = bool(words) and words[0] in COMMANDS
+    name, rest = (words[0], words[1:]) if named else ("walk", words)
     command = _load(name)
-    parser = argparse.ArgumentParser(prog=f"awswhy {name}", description=command.SUMMARY)
+    parser = Parser(prog=f"awswhy {name}" if named else "awswhy", description=command.SUMMARY)
     command.add(parser)
     args: argparse.Namespace = parser.parse_args(rest)
     code: int = command.run(args)

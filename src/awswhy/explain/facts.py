@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from awswhy.model.cause import NOT_PERMITTED
 from awswhy.model.secret import short_key_id
 
 from .clock import clock
 from .denial import denial
+from .kinds import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,15 +52,17 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("program", r"exec: executable (\S+) (?:failed|not found)"),
     ("encoded_message", r"(?i)encoded authorization (?:failure )?message:? ([\w.-]{20,}(?: [\w.-]{20,})*)"),
     ("issuer", r"(?i)provider found in your account for (https?://\S+)"),
-    ("sub", r"(?i)\bsub(?:ject)?[\"']?[=:] ?[\"']?([^\s\"',]+)"),
-    ("aud", r"(?i)\baud(?:ience)?[\"']?[=:] ?[\"']?([^\s\"',]+)"),
+    ("sub", r"(?i)(?<![:.])\bsub(?:ject)?[\"']?[=:] ?[\"']?([^\s\"',]+)"),
+    ("aud", r"(?i)(?<![:.])\baud(?:ience)?[\"']?[=:] ?[\"']?([^\s\"',]+)"),
     ("expires", r"(?i)expire[sd]?(?: at| on)?:? (\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)"),
 )  # fmt: skip
 """Fact: a pattern whose first group is its value; the first pattern of a name that fits gives it."""
 
 
-def facts(words: str, kind: str) -> Mapping[str, object]:
-    """Give what the words round an error tell; `words` in their own letters on one line."""
+def facts(words: str, kind: str, at: tuple[int, int] | None = None) -> Mapping[str, object]:
+    """Give what the words round an error tell; `words` in their own letters on one line, `at` where the error's own
+    line begins and ends in them.
+    """
     from re import search
 
     found: dict[str, object] = {}
@@ -69,7 +73,8 @@ def facts(words: str, kind: str) -> Mapping[str, object]:
                 found[name] = match[1].strip(" .,;:'\"")
     if kind == "ClockSkew":
         found |= clock(words)
-    found |= denial(words)
+    if KINDS[kind][0] == NOT_PERMITTED or kind == "AccessDeniedAnonymous":
+        found |= denial(words, at)
     found |= _whose(found)
     key_id = search(r"\b((?:AKIA|ASIA)[A-Z0-9]{12,124})\b", words)
     if key_id is not None:

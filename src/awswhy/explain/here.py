@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from awswhy.model.cause import NO_IDENTITY, NOT_PERMITTED
+from awswhy.model.cause import ERROR, NO_IDENTITY, NOT_AWS_AUTH, NOT_PERMITTED
 from awswhy.model.heard import CONFIRMED, RULED_OUT, Explained, Explanation
 from awswhy.model.noun import replace
 from awswhy.model.walk import FOUND
@@ -26,15 +26,17 @@ def _beside(error: Explained, report: Report) -> Explained:
     for finding in report.findings:
         same_kind = _kind(finding.cause) == error.heard.kind
         if finding.cause in candidates or same_kind:
-            why = f"the walk of {report.walk.place} shows it: {finding.title}"
+            why = f"a walk of {report.walk.place} shows it"
             shown = replace(error.finding, fixes=finding.fixes or error.finding.fixes, why=finding.why, at=finding.at)
             return replace(error, finding=replace(shown, cause=finding.cause, title=finding.title, check=finding.check), here=CONFIRMED, here_why=why)
     if error.heard.who == NO_IDENTITY and report.walk.verdict == FOUND and report.walk.winner is not None:
         winner = report.walk.winner
         why = f"{report.walk.sdk} finds credentials in {report.walk.place} ({winner.title}); the text comes from elsewhere"
         return replace(error, here=RULED_OUT, here_why=why)
-    if error.heard.who == NOT_PERMITTED:
-        return error
+    worst = next((finding for finding in report.findings if finding.severity == ERROR), None)
+    if worst is not None and error.heard.who not in (NOT_PERMITTED, NOT_AWS_AUTH):
+        why = f"a walk of {report.walk.place} shows another fault: {worst.title} (awswhy explain {worst.cause})"
+        return replace(error, here_why=why)
     return error
 
 

@@ -33,6 +33,7 @@ KINDS: dict[str, tuple[str, str, int]] = {
     "LoginSessionExpired": (EXPIRED_IDENTITY, "login-session-ended", 85),
     "MFARefreshUnsupported": (EXPIRED_IDENTITY, "role-needs-mfa", 85),
     "ECRTokenExpired": (EXPIRED_IDENTITY, "ecr-login-expired", 75),
+    "LoginFlowFailed": (ENVIRONMENT, "login-not-finished", 80),
     "WebIdentityTokenExpired": (EXPIRED_IDENTITY, "oidc-token-expired", 85),
     # who are you? somebody that AWS does not know
     "InvalidClientTokenId": (INVALID_IDENTITY, "key-unknown", 72),
@@ -43,6 +44,7 @@ KINDS: dict[str, tuple[str, str, int]] = {
     "AuthFailure": (INVALID_IDENTITY, "key-refused-by-ec2", 70),
     "IncompleteSignature": (INVALID_IDENTITY, "signature-malformed", 78),
     "MalformedHeaderCredentials": (INVALID_IDENTITY, "value-with-blanks-or-quotes", 82),
+    "WebIdentityTokenInvalid": (INVALID_IDENTITY, "oidc-token-refused", 80),
     "MFAInvalidCode": (INVALID_IDENTITY, "mfa-code-refused", 85),
     # who are you? somebody else than meant
     "WrongIdentity": (WRONG_IDENTITY, "account-is-another", 76),

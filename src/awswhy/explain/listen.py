@@ -13,6 +13,7 @@ from .match import hits
 from .rank import distinct, follows
 from .said import phrases
 from .speaker import speaker
+from .trust import trust
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 300
 """The most of a line that is shown."""
+_POLICY = 80
+"""A trust policy or a token's claims are looked for in so many pieces before and after the error."""
 
 
 def listen(text: str) -> tuple[Heard, ...]:
@@ -42,7 +45,10 @@ def _heard(text: Folded, hit: Hit, pieces: tuple[int, ...], first: str) -> Heard
     """Put together what is known of one error."""
     line, words = text.pieces[hit.piece]
     lines = tuple(sorted({text.pieces[piece][0] for piece in pieces}))
-    told = facts(text.words(hit.piece, 3, 6), hit.kind)
+    begin = len(" ".join(("", *(part for _, part in text.pieces[max(0, hit.piece - 3) : hit.piece]))))
+    told = facts(text.words(hit.piece, 3, 6), hit.kind, (begin, begin + len(words)))
+    if hit.kind == "WebIdentityDenied":
+        told = {**told, **trust(text.words(hit.piece, _POLICY, _POLICY))}
     return Heard(
         kind=hit.kind,
         who=KINDS[hit.kind][0],

@@ -13,12 +13,10 @@ if TYPE_CHECKING:
     from .fold import Folded
     from .phrases import Phrase
 
-_NEAR = 3
-"""How many pieces before and after a needle its words may stand in."""
-_MOST = 50
+_MOST = 10_000
 """How many places of one needle are looked at in one passage."""
 _SPOKEN_BEFORE = ("(", "<code>", "code:", "code=", "code ", "error ", "code\":", "__type\":", ": ", "#", "\"", "'", "[", "=", "caused by", "::", "exception ")
-_SPOKEN_AFTER = (":", ")", "<", "\"", "'", "\\", "]", " (", " -", "--", ",", " status")
+_SPOKEN_AFTER = (":", ")", "<", "\"", "'", "\\", "]", " (", " -", "--", ",", " status", " forbidden")
 
 
 @noun
@@ -61,7 +59,7 @@ def _holds(text: Folded, phrase: Phrase, piece: int) -> bool:
         return True
     from re import search
 
-    words = text.words(piece, _NEAR, _NEAR).lower()
+    words = text.words(piece, phrase.near, phrase.near).lower()
     if phrase.unless and search(phrase.unless, words):
         return False
     return not phrase.also or search(phrase.also, words) is not None

@@ -26,7 +26,7 @@ SAME: tuple[tuple[str, ...], ...] = (
     ("UnrecognizedClient", "InvalidAccessKeyId", "InvalidClientTokenId", "InvalidToken", "AuthFailure", "AccessDeniedOpaque"),
     (
         "OIDCProviderMissing", "IDPCommunication", "WebIdentityTokenExpired", "WebIdentityTokenFileUnreadable",
-        "WebIdentityMisconfigured", "WebIdentityDenied", "AssumeRoleDenied",
+        "WebIdentityTokenInvalid", "WebIdentityMisconfigured", "WebIdentityDenied", "AssumeRoleDenied",
     ),
     (
         "MFAInvalidCode", "LoginSessionExpired", "WebIdentityDenied", "AccessDeniedAnonymous", "AccessDeniedSCP", "AccessDeniedRCP",
@@ -40,7 +40,7 @@ SAME: tuple[tuple[str, ...], ...] = (
     ("CredentialProcessFailed", "CredentialRetrievalFailed"),
     ("STSUnreachable", "TLSError", "EndpointUnreachable"),
     ("InfiniteLoopConfig", "InvalidConfig"),
-    ("ProfileNotFound", "InvalidConfig"),
+    ("ProfileNotFound", "PartialCredentials", "InvalidConfig"),
     ("ConfigParseError", "InvalidConfig"),
     ("MissingDependency", "InvalidConfig"),
     ("PermanentRedirect", "RegionMismatch"),
@@ -54,8 +54,11 @@ _BREATH = 4
 
 
 def distinct(found: Iterable[Hit]) -> list[tuple[Hit, tuple[int, ...]]]:
-    """Give one hit for each error, most telling first, with the pieces in which it is said."""
-    ordered = sorted(found, key=lambda hit: (-hit.telling, hit.piece))
+    """Give one hit for each error, most telling first, with the pieces in which it is said.
+
+    Of several hits of one kind a whole message is shown rather than the class that a traceback names before it.
+    """
+    ordered = sorted(found, key=lambda hit: (-hit.telling, " " not in hit.phrase.needle, hit.piece))
     kept: dict[str, tuple[Hit, list[int]]] = {}
     for hit in ordered:
         if hit.kind in kept:

@@ -8,7 +8,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .phrases import Phrase
 
-FAMILIES = ("nobody", "expired", "invalid", "denied", "machine", "network", "generic")
+FAMILIES = (
+    "nobody", "expired", "invalid", "denied", "machine", "network", "python", "javascript", "golang", "tools", "services", "generic",
+)  # fmt: skip
 """The files of `phrases/`."""
 
 _made: list[tuple[tuple[str, Phrase], ...]] = []

@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ANCHORS = (
-    b"denti", b"authoriz", b"denied", b"aws", b"ignature", b"profile", b"region", b"169.254.", b"token", b"endpoint", b"skew",
+    b"enti", b"authoriz", b"denied", b"aws", b"ignature", b"profile", b"region", b"169.254.", b"token", b"endpoint", b"skew",
+    b"forbidden",
 )  # fmt: skip
-"""Nearly every credential error holds one of these, in small letters (`denti` stands in credential and identity)."""
+"""Nearly every credential error holds one of these, in small letters (`enti` stands in credential, identity
+and authenticate)."""
 FAILURES = (
-    rb"error|exception|fail|unable|could ?n|cannot|can't|invalid|missing|expired|denied|refused|time|wrong|must|\bno\b|\bnot\b|"
-    rb"n't|malformed|required|unauthorized|forbidden|skew|mismatch|does|40[013]|unknown|illegal|fatal|nil|none|infinite|circular"
+    rb"error|exception|fail|unable|could ?n|cannot|can't|invalid|missing|expire|denied|refused|time|wrong|must|\bno\b|\bnot\b|"
+    rb"n't|malformed|require|needs|\bbut\b|deny|unauthorized|forbidden|skew|mismatch|does|40[013]|unknown|illegal|fatal|nil|none|infinite|circular"
 )
 """Something is said to go wrong."""
 BLOCK = 1 << 20
@@ -62,13 +64,13 @@ class Sieve:
         block = self._rest + data
         low = block.lower()
         limit, keep = self._ends(low, last)
-        at, line = 0, self._line
+        at, line, heard = 0, self._line, limit
         for start, end in self._windows(low, limit):
             line += low.count(b"\n", at, start)
-            at = start
+            at, heard = start, max(heard, end)
             yield line, block[start:end]
         self._line += low.count(b"\n", 0, keep)
-        self._done = limit - keep
+        self._done = heard - keep  # the last passage may reach beyond what was looked at
         self._rest = block[keep:]
 
     def _ends(self, low: bytes, last: bool) -> tuple[int, int]:

@@ -11,7 +11,8 @@ class Phrase:
 
     `needle` is looked for in the text with case and white space taken out, so wrapped lines do not matter. `code`: it
     is an error code in camel case, which prose mentions too, so it counts only where it is spoken as one. `also` and
-    `unless` are patterns on the lower-case words round it; `telling` overrides the kind's.
+    `unless` are patterns on the lower-case words round it, up to `near` lines away; `telling` overrides the kind's,
+    `cause` names a page that fits better than the kind's.
     """
 
     kind: str
@@ -22,6 +23,7 @@ class Phrase:
     also: str = ""
     unless: str = ""
     code: bool = False
+    near: int = 3
 
 
 def says(kind: str, *needles: str, **more: object) -> tuple[Phrase, ...]:

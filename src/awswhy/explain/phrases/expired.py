@@ -20,11 +20,11 @@ PHRASES: tuple[Phrase, ...] = (
     # single sign-on
     *says("SSOTokenExpired", "token has expired and refresh failed"),
     *says("SSOTokenExpired", "the sso session associated with this profile has expired", "sso session has expired", "sso session token is expired"),
-    *says("SSOTokenExpired", "session token not found or invalid", also="getrolecredentials|unauthorized|sso|portal"),
+    *says("SSOTokenExpired", "session token not found or invalid", also="getrolecredentials|unauthorized|sso|portal", cause="sign-in-revoked", telling=86),
     *says("SSOTokenExpired", "UnauthorizedSSOTokenError", "SSOProviderInvalidToken", "the sso session has expired or is invalid"),
     *says("SSOTokenExpired", "cached sso token is expired", "sso token is expired", "sso token has expired", "sso access token", also="expired|invalid|reauth"),
     *says("SSOTokenExpired", "the security token included in the request is expired", also="sso oidc|getrolecredentials"),
-    *says("SSOTokenExpired", "token is expired. to refresh this sso session run", "to refresh this sso session run 'aws sso login", "to refresh this sso session run aws sso login"),
+    *says("SSOTokenExpired", "token is expired. to refresh this sso session run", "to refresh this sso session run 'aws sso login", "to refresh this sso session run aws sso login", unless="not found or is invalid"),
     *says("SSOTokenExpired", "refresh cached sso token failed", "failed to refresh sso token", "unable to refresh sso token", "sso session is expired", "invalid_grant", also="sso|createtoken|refresh"),
     *says("SSOTokenExpired", "sso", also=r"sso (access |session |refresh |cached )?(token|session|login|sign-?in|credentials)[^.]{0,60}(expired|has ended|no longer valid)", telling=80),
     *codes("SSOTokenExpired", "InvalidGrantException", also="sso|createtoken|oidc", telling=80),

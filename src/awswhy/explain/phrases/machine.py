@@ -16,7 +16,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("ConfigParseError", "error parsing ini file", "could not parse profile file", "ProfileParseError"),
     # settings that contradict or miss
     *says("InvalidConfig", "the source profile", "the source_profile", also=r"references|must|not exist|not found|does not", cause="source-profile-missing"),
-    *says("InvalidConfig", "InvalidConfigError", "the profile", also=r"(must|requires|references|both|has no|missing|invalid).{0,80}(source_profile|credential_source|role_arn|sso_|login_session)|source_profile|credential_source", telling=82),
+    *says("InvalidConfig", "InvalidConfigError", "the profile", also=r"(must|requires|references|both|has no|missing|invalid).{0,80}(source_profile|credential_source|role_arn|sso_|login_session)|source_profile|credential_source", cause="stops-for-another-reason", telling=81),
     *says("InvalidConfig", "is configured to use sso but is missing required configuration", "missing required configuration: sso", "sso credentials", also=r"missing|required|incomplete", cause="sso-profile-incomplete"),
     *says("InvalidConfig", "the sso-session", "sso_session", "sso-session", also=r"does not exist|not found|not defined|invalid|missing|inconsistent", cause="sso-session-missing"),
     *says("InvalidConfig", "profile is configured with invalid sso", "required sso", "is configured to use sso but is missing", "valid sso credentials", also="missing|sso_", cause="sso-profile-incomplete"),
@@ -24,7 +24,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("InvalidConfig", "only one credential type may be specified per profile", "SharedConfigAssumeRoleError", "failed to load assume role", cause="role-without-source"),
     *says("InvalidConfig", "source profile", "source_profile", also=r"has no|no credentials|missing|not found|must be|did not|could not|invalid|not exist|requires", cause="source-profile-missing", telling=80),
     *says("InvalidConfig", "ProcessCredentialsProviderFailure", "did not include credential process", telling=70, cause="nothing-in-profile"),
-    *says("InvalidConfig", "invalid imds endpoint", "InvalidIMDSEndpoint", "InvalidRetryConfiguration", "InvalidRetryMode", "InvalidRegionError", "invalid endpoint", "UnknownRegion", also=_AWS + "|imds|invalid", cause="setting-breaks-everything", telling=70),
+    *says("InvalidConfig", "invalid imds endpoint", "InvalidIMDSEndpoint", "InvalidRetryConfiguration", "InvalidRetryMode", "invalid endpoint", also=_AWS + "|imds|invalid", cause="setting-breaks-everything", telling=70),
     *says("InvalidConfig", "must be an instance of aws\\credentials\\credentialsinterface", "invalid_configuration", "credentials must be", also="aws|credential", telling=60, cause="stops-for-another-reason"),
     *says("InvalidConfig", "is not a valid role arn", "invalid role arn", "is not a valid arn", "is invalid", "failed to satisfy constraint", "member must have length greater than or equal to 20", also=r"role_?arn|role arn|'rolearn'|arn:aws.*rolearn|assumerole", cause="role-parameter-invalid", telling=68),
     *says("InvalidConfig", "specified provider does not exist", "conflicting", "cannot both", "mutually exclusive", also=r"credential_process|web_identity|role_arn|aws_profile|static credentials|credentials? (type|source)", telling=60, cause="role-with-two-sources"),
@@ -32,7 +32,7 @@ PHRASES: tuple[Phrase, ...] = (
           also="profile|credential|role|source"),
     *says("InfiniteLoopConfig", "detected a cycle attempting to resolve credentials for profile", "assume role loop", "CredentialLoop", "would cause an infinite loop", "forms a loop"),
     # programs
-    *says("CredentialProcessFailed", "error when retrieving credentials from custom-process", "failed to refresh process-based credentials", "ProcessProviderError", "error in credential_process", "credential_process", also=r"error|fail|not found|no such file|exit|invalid|timed? ?out|unable|could not|custom-process"),
+    *says("CredentialProcessFailed", "error when retrieving credentials from custom-process", "failed to refresh process-based credentials", "ProcessProviderError", "error in credential_process", "credential_process", also=r"error|fail|not found|no such file|exit|invalid|timed? ?out|unable|could not|custom-process", unless="did(n't| not) contain credential_process"),
     *says("CredentialProcessFailed", "credential process", "process credential provider", "credentials process", "process credentials", also=r"error|fail|not found|exit|invalid|timed? ?out|unable|did not return|could not|unsupported|malformed", unless="did not include credential process"),
     *says("CredentialProcessFailed", "could not parse process output", "missing aws_access_key_id in process output", "missing accesskeyid in process output", "wrong version in process output", "missing key in process output", "expiration: invalid"),
     # web identity: the token and the role
@@ -47,11 +47,12 @@ PHRASES: tuple[Phrase, ...] = (
     *says("IDPCommunication", "couldn't retrieve verification key from your identity provider", "IDPCommunicationError", "could not retrieve verification key from"),
     *codes("WebIdentityMisconfigured", "InvalidIdentityToken", "InvalidIdentityTokenException", telling=70, unless="openidconnect provider|verification key|expired"),
     *codes("WebIdentityDenied", "IDPRejectedClaim", telling=80),
-    *says("CognitoRoleInvalid", "InvalidIdentityPoolConfiguration", "invalid identity pool configuration", "check assigned iam roles for this pool", "unauthenticated access is not supported for this identity pool", "identitypool"),
+    *says("CognitoRoleInvalid", "InvalidIdentityPoolConfiguration", "invalid identity pool configuration", "check assigned iam roles for this pool", "unauthenticated access is not supported for this identity pool", "identitypool", also="invalid|unauthenticated|not authorized|roles? ", unless="login token|supported provider|logins don't match"),
     # what is not installed, not subscribed
-    *says("MissingDependency", 'pip install "botocore[crt]"', "MissingDependencyException", "requires an additional dependency", "@aws-sdk/credential-provider-sso", "aws-crt", "software.amazon.awssdk:sso", "'sso' service module must be on the class path", "to use sso", "must be on the class path",
-          also=r"credential|login|sso|crt|awssdk|class ?path|signin"),
-    *says("MissingDependency", "assembly awssdk.", "awssdk.sso", "awssdk.securitytoken", "aws-java-sdk-sts", "class path", also=r"could not be found|not (be )?found|could not be loaded|must be|is needed|required|reference", telling=72),
+    *says("MissingDependency", 'pip install "botocore[crt]"', "pip install botocore[crt]", "MissingDependencyException", "requires an additional dependency", "aws-crt", also=r"credential|login|sso|crt|signin"),
+    *says("MissingDependency", "@aws-sdk/", "@smithy/", also=r"(cannot find (module|package)|module not found|can't resolve|npm (i|install)|must be installed).{0,120}@(aws-sdk|smithy)/[\w-]{0,30}(credential|sso|signin|token|sts)", cause="package-missing", telling=78),
+    *says("MissingDependency", "software.amazon.awssdk:sso", "'sso' service module must be on the class path", "must be on the class path", also=r"credential|sso|awssdk|sts", cause="package-missing"),
+    *says("MissingDependency", "assembly awssdk.", "awssdk.sso", "awssdk.securitytoken", "aws-java-sdk-sts", "class path", also=r"could not be found|not (be )?found|could not be loaded|must be|is needed|required|reference", cause="package-missing", telling=72),
     *codes("OptInRequired", "OptInRequired", "SubscriptionRequiredException", "NotSignedUp"),
     *says("OptInRequired", "needs a subscription for the service", "your account is not signed up", "you are not subscribed to this service", "pending verification", "your request has been blocked", "account is currently blocked", "account is not authorized to use", "free tier", "free plan",
           also=r"aws|amazon|account|subscription|arn|service"),

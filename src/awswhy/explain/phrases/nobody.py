@@ -5,6 +5,11 @@ from __future__ import annotations
 from . import Phrase, codes, says
 
 _NOT_CLOUDS_OF_OTHERS = r"google|gcloud|gcp|azure|application default credentials|docs\.microsoft"
+_OTHER_REGISTRY = (
+    r"docker\.io|ghcr\.io|gcr\.io|azurecr|"
+    r"^(?!.{0,4000}(\.ecr\.|amazonaws)).{0,4000}(https?://[\w.-]{1,200}(:\d+)?/v[12]/|docker (push|login|pull) [\w-]{1,80}\.[\w.-]{1,80})"
+)
+"""Another registry than ECR is named, and ECR is not."""
 
 PHRASES: tuple[Phrase, ...] = (
     # Python
@@ -21,7 +26,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("NoCredentials", "credential provider chain could not", "unable to find credentials in", telling=48),
     # Go
     *says("NoCredentials", "NoCredentialProviders", "no valid providers in chain"),
-    *says("NoCredentials", "EnvAccessKeyNotFound", "EnvSecretNotFound", telling=46),
+    *says("NoCredentials", "EnvAccessKeyNotFound", telling=46),
     *says("NoCredentials", "no ec2 imds role found", "no ec2 instance role found", telling=45),
     *says("NoCredentials", "static credentials are empty", "EmptyStaticCreds", telling=60),
     *says("NoCredentials", "failed to refresh cached credentials", "failed to retrieve credentials", telling=28),
@@ -75,12 +80,12 @@ PHRASES: tuple[Phrase, ...] = (
     *says("ProfileNotFound", "profile file contained no credentials for profile", unless=r"""for profile ['"]*default"""),
     *says("ProfileNotFound", "not found in credentials file", "not found in credentials in shared ini file", "not found in config file", also="profile|credentials"),
     *says("ProfileNotFound", "profile", also=r"""profile:? [`'"(\[]*[\w.@/+-]+[`'"\])]* (could not be found|was not found|not found|does ?n[o']t exist|is not defined|is not configured|not configured|not defined|(could not|cannot) be loaded)""",
-          unless=r"file not found in the given path|security profile|user profile|instance profile|instanceprofile"),
+          unless=r"is not configured (with|to|for)|file not found in the given path|security profile|user profile|instance profile|instanceprofile"),
     *says("ProfileNotFound", "no profile", also=r"no profile (named|found|with (the )?name|called)\b.{0,60}", unless="instance profile"),
     *says("ProfileNotFound", "unable to find profile", "could not find profile", "cannot find profile", "NoSuchProfileException", unless="instance profile"),
     *says("ProfileNotFound", "failed to load profile, .", telling=30),
     # a job without an identity of its own
-    *says("CIOIDCNotEnabled", "did you mean to set the `id-token` permission", "actions_id_token_request_url", "unable to get actions_id_token_request"),
+    *says("CIOIDCNotEnabled", "did you mean to set the `id-token` permission", "actions_id_token_request_url", "unable to get actions_id_token_request", unless="deploy-pages|sigstore|cosign|pypi|attest"),
     *says("CIOIDCNotEnabled", "id-token: write", also="unable to get|permission|missing|could not|error", unless=r"^\s*id-token: write\s*$"),
     # unsigned and anonymous
     *codes("MissingAuthenticationToken", "MissingAuthenticationToken"),
@@ -89,7 +94,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("AccessDeniedAnonymous", "user: anonymous is not authorized"),
     *says("AccessDeniedAnonymous", "anonymous users cannot", "anonymous caller", "requests to this bucket must be signed", also="s3|aws|amazon|bucket"),
     # container registries
-    *says("ECRNoBasicAuth", "no basic auth credentials", unless=r"docker\.io|ghcr\.io|gcr\.io|azurecr"),
+    *says("ECRNoBasicAuth", "no basic auth credentials", unless=_OTHER_REGISTRY),
     *says("ECRNoBasicAuth", "pull access denied", "unexpected status from head request", "401 unauthorized", "403 forbidden", "not authorized", also=r"\.dkr\.ecr\.|public\.ecr\.aws", telling=56),
     *says("ECRTokenExpired", "your authorization token has expired", "authorization token has expired", also="denied|reauth|docker|ecr|push|pull|login"),
 )  # fmt: skip

@@ -1,0 +1,102 @@
+"""The terminal of a program that runs under awswhy: a pseudo-terminal of its own, the person's keys handed to it."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+_CHUNK = 4096
+
+
+class Keyboard:
+    """A pseudo-terminal where standard input and an output are terminals; nothing at all otherwise.
+
+    `pty` is (our side, the child's side) or None.
+    """
+
+    def __init__(self, stdin: int) -> None:
+        """Open a pseudo-terminal of the person's terminal's size, where there is one."""
+        self.stdin = stdin
+        self.pty: tuple[int, int] | None = None
+        self._saved: list[object] | None = None
+        self._open = True
+        if os.isatty(stdin) and (os.isatty(1) or os.isatty(2)):
+            self.pty = os.openpty()
+            self.resize()
+
+    def resize(self) -> None:
+        """Give the pseudo-terminal the size of the person's."""
+        if self.pty is None:
+            return
+        import fcntl
+        import termios
+
+        try:
+            size = fcntl.ioctl(self.stdin, termios.TIOCGWINSZ, b"\0" * 8)
+            fcntl.ioctl(self.pty[0], termios.TIOCSWINSZ, size)
+        except OSError:
+            pass
+
+    def become_child(self) -> None:
+        """In the child: make the pseudo-terminal its controlling terminal and standard input."""
+        if self.pty is None:
+            return
+        import fcntl
+        import termios
+
+        os.setsid()
+        fcntl.ioctl(self.pty[1], termios.TIOCSCTTY, 0)
+        os.dup2(self.pty[1], self.stdin)
+
+    def start(self) -> None:
+        """Hand every key on as it is, Ctrl-C included; the child's side is the child's alone from here on."""
+        if self.pty is None:
+            return
+        import termios
+        import tty
+
+        if self._saved is None:
+            os.close(self.pty[1])
+            self._saved = termios.tcgetattr(self.stdin)
+            settings = termios.tcgetattr(self.stdin)
+            termios.tcsetattr(self.pty[0], termios.TCSANOW, settings)
+        tty.setraw(self.stdin, termios.TCSANOW)
+
+    def stop(self) -> None:
+        """Give the person's terminal back as it was."""
+        if self._saved is not None:
+            import termios
+
+            termios.tcsetattr(self.stdin, termios.TCSADRAIN, self._saved)  # type: ignore[arg-type]  # as it was read
+
+    def handles(self) -> list[int]:
+        """Give what is to be listened to for keys."""
+        return [self.stdin] if self.pty is not None and self._open else []
+
+    def typed(self) -> None:
+        """Hand on what was typed."""
+        if self.pty is None:
+            return
+        keys = os.read(self.stdin, _CHUNK)
+        self._open = bool(keys)
+        try:
+            while keys:
+                keys = keys[os.write(self.pty[0], keys) :]
+        except OSError:
+            self._open = False
+
+    def wait(self, child: int, block: bool) -> int | None:
+        """Give the child's exit code where it has ended, else None; stops with it when Ctrl-Z stops it."""
+        pid, status = os.waitpid(child, (0 if block else os.WNOHANG) | os.WUNTRACED)
+        if pid == 0:
+            return None
+        if os.WIFSTOPPED(status):
+            if self.pty is None:
+                os.kill(os.getpid(), signal.SIGSTOP)
+            else:
+                self.stop()
+                os.kill(os.getpid(), signal.SIGSTOP)
+                self.start()
+            os.kill(child, signal.SIGCONT)
+            return None
+        return os.waitstatus_to_exitcode(status) if os.WIFEXITED(status) else 128 + os.WTERMSIG(status)
