@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from awswhy.model.cause import ERROR, NO_IDENTITY, NOT_AWS_AUTH, NOT_PERMITTED
+from awswhy.model.cause import ERROR, NO_IDENTITY, NOT_PERMITTED
 from awswhy.model.heard import CONFIRMED, RULED_OUT, Explained, Explanation
 from awswhy.model.noun import replace
 from awswhy.model.walk import FOUND
@@ -34,7 +34,7 @@ def _beside(error: Explained, report: Report) -> Explained:
         why = f"{report.walk.sdk} finds credentials in {report.walk.place} ({winner.title}); the text comes from elsewhere"
         return replace(error, here=RULED_OUT, here_why=why)
     worst = next((finding for finding in report.findings if finding.severity == ERROR), None)
-    if worst is not None and error.heard.who not in (NOT_PERMITTED, NOT_AWS_AUTH):
+    if worst is not None and error.heard.who != NOT_PERMITTED:
         why = f"a walk of {report.walk.place} shows another fault: {worst.title} (awswhy explain {worst.cause})"
         return replace(error, here_why=why)
     return error

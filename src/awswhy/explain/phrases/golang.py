@@ -13,7 +13,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("ProfileNotFound", "SharedCredsLoad: failed to get profile", telling=70),
     *says("PartialCredentials", "EnvSecretNotFound", telling=84),
     # roles
-    *says("InvalidConfig", "was specified as the credential_source, but", also="was not set|is not set", cause="credential-source-empty", telling=86),
+    *says("InvalidConfig", "was specified as the credential_source, but", also=r"(was|were|is|are) not set|neither .{0,160} set|no .{0,60}(role|credentials)", cause="credential-source-empty", telling=86),
     *says("InvalidConfig", "credential source values must be", "credential_source values must be", cause="bad-credential-source", telling=86),
     *says("InvalidConfig", "credential type", also=r"credential type web_identity_token_file requires role_arn", cause="web-identity-no-role", telling=86),
     *says("InvalidConfig", "credential type", also=r"credential type \w{1,40} requires role_arn", unless="web_identity", cause="source-without-role", telling=86),

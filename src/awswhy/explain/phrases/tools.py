@@ -27,6 +27,8 @@ PHRASES: tuple[Phrase, ...] = (
     *says("ProfileNotFound", "profile", also=r"""profile[ :]{1,2}[`'"][\w.@/+ -]{1,80}[`'"] (is not found|was not found|doesn'?t seem to be configured|not found)"""),
     *says("ExpiredToken", "expired aws credentials in your environment", "token expired - needs a refresh", telling=70),
     *says("MissingDependency", "failed to import the required python library", also=r"boto(core|3)", cause="package-missing"),
+    *says("AccessDeniedOpaque", "permissionerror: access denied", "permissionerror: forbidden", also="s3fs|fsspec|boto|s3://", telling=22),
+    *says("ExpiredToken", "permissionerror: the provided token has expired", telling=70),
     *says("AccessDeniedOpaque", "try allowing sts:getcalleridentity", telling=50),
     *says("AssumeRoleDenied", "current credentials could not be used to assume", telling=68),
     # somebody who hands out credentials
