@@ -12,9 +12,13 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from .explain.answer import explain
+    from .hook.install import install
+    from .hook.require import RequiredIdentityError, require
     from .library import diagnose, fake_world, walk, whoami
     from .model.cause import Case, Cause, Finding
     from .model.fix import Commands, Edit, Effect, Fix
+    from .model.heard import Explained, Explanation, Heard
     from .model.report import Report
     from .model.secret import Secret
     from .model.spot import Look, Spot
@@ -22,14 +26,19 @@ if TYPE_CHECKING:
     from .version import __version__
 
 __all__ = [
-    "Ask", "Case", "Cause", "Commands", "Edit", "Effect", "Finding", "Fix", "Identity", "Look", "Report", "SdkError",
-    "Secret", "Sign", "Spot", "Step", "Walk", "__version__", "diagnose", "fake_world", "walk", "whoami",
+    "Ask", "Case", "Cause", "Commands", "Edit", "Effect", "Explained", "Explanation", "Finding", "Fix", "Heard",
+    "Identity", "Look", "Report", "RequiredIdentityError", "SdkError", "Secret", "Sign", "Spot", "Step", "Walk",
+    "__version__", "diagnose", "explain", "fake_world", "install", "require", "walk", "whoami",
 ]  # fmt: skip
 
 _HOMES = {
+    "explain.answer": ("explain",),
+    "hook.install": ("install",),
+    "hook.require": ("RequiredIdentityError", "require"),
     "library": ("diagnose", "fake_world", "walk", "whoami"),
     "model.cause": ("Case", "Cause", "Finding"),
     "model.fix": ("Commands", "Edit", "Effect", "Fix"),
+    "model.heard": ("Explained", "Explanation", "Heard"),
     "model.report": ("Report",),
     "model.secret": ("Secret",),
     "model.spot": ("Look", "Spot"),

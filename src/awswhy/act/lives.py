@@ -8,8 +8,8 @@ import time
 
 from awswhy.world.here import HereWorld
 
-_EVERY = 0.5
-"""Seconds between two looks at a living program."""
+_FIRST, _EVERY = 0.02, 0.5
+"""Seconds between two looks at a living program: few at first, as launchers are quick, then more."""
 _HEAD = 200
 
 
@@ -20,14 +20,14 @@ class Life:
         """Know nothing but our own environment, which the program starts with."""
         self.env: dict[str, str] = dict(os.environ)
         self.cwd = ""
-        self._next = 0.0
+        self._next, self._pause = 0.0, _FIRST
 
     def watch(self, child: int) -> None:
         """Look at the living program: a launcher such as `env` changes its variables as it becomes the program."""
         now = time.monotonic()
         if now < self._next:
             return
-        self._next = now + _EVERY
+        self._next, self._pause = now + self._pause, min(self._pause * 2, _EVERY)
         try:
             with open(f"/proc/{child}/environ", "rb") as file:
                 data = file.read()
