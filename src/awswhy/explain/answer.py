@@ -8,6 +8,7 @@ from awswhy.model.fix import SHOW_ONLY, Commands, Fix
 from awswhy.model.heard import Explained, Explanation
 
 from .among import AMONG
+from .kinds import KINDS
 from .listen import listen
 from .page import page
 
@@ -56,7 +57,15 @@ def explain(text: str) -> Explanation:
 
 def explained(heard: tuple[Heard, ...]) -> Explanation:
     """Explain errors that were heard."""
-    return Explanation(tuple(Explained(error, answer(error), AMONG.get(error.kind, ())) for error in heard))
+    return Explanation(tuple(Explained(error, answer(error), _among(error)) for error in heard))
+
+
+def _among(error: Heard) -> tuple[tuple[str, str], ...]:
+    """Give the causes that the text may have; none where it names the policy or the condition that decides."""
+    told = AMONG.get(error.kind, ())
+    decided = error.facts.get("policy_type") or error.facts.get("failing")
+    known = {KINDS[error.kind][1], *(cause for cause, _ in told)}
+    return () if decided or error.cause not in known else told
 
 
 def answer(heard: Heard) -> Finding:

@@ -17,19 +17,27 @@ if TYPE_CHECKING:
     from re import Match
 
 _PERFORM = (
-    r"(?i:(?:(?:is|are|was) ?)?n(?:o|')t authori[sz]ed to (?:perform|call|invoke|do)(?: the)?(?: following)?(?: (?:operation|action)s?\b)?)"
+    r"(?i:(?:(?:is|are|was) ?)?n(?:o|')t authori[sz]ed to (?:perform|call|invoke|do)"
+    r"(?: the)?(?: following)?(?: (?:operation|action)s?\b)?)"
 )
 _NAME = r"[A-Za-z0-9-]{2,40} ?: ?[A-Za-z*][\w*]{0,80}"
-_ACTION = rf":? ?[\[\"'`(]?(?P<action>{_NAME}(?:, ?{_NAME}){{0,20}})|: ?[\[\"'`(]?(?P<bare>null|[A-Z][A-Za-z0-9]{{2,60}})\b"
-_MESSAGE = rf"(?:\b[Uu]ser:? [\"'`(]?(?P<principal>(?!(?:is|are|was) )[^\s\"'`]{{1,400}})[\"'`)]? )?{_PERFORM}(?:{_ACTION})"
+_ACTION = (
+    rf":? ?[\[\"'`(]?(?P<action>{_NAME}(?:, ?{_NAME}){{0,20}})|"
+    r": ?[\[\"'`(]?(?P<bare>null|[A-Z][A-Za-z0-9]{2,60})\b"
+)
+_WHO = r"(?:\b[Uu]ser:? [\"'`(]?(?P<principal>(?!(?:is|are|was) )[^\s\"'`]{1,400})[\"'`)]? )?"
+_MESSAGE = rf"{_WHO}{_PERFORM}(?:{_ACTION})"
 _ON = r"^[\])\"'`]{0,2} (?:on|for|against) (?:the |this |these |following ){0,2}resources?(?P<colon> ?:)? ?"
 _RESOURCE_ENDS = (
-    r" because | with (?:an )?explicit|,? ?\((?:Service|Request|Status)|\.? Encoded auth|[,;.]? *(?:status code|StatusCode|"
-    r"RequestI[dD]|request id|Request ID)\b|</|\.? User: |\n"
+    r" because | with (?:an )?explicit|,? ?\((?:Service|Request|Status)|\.? Encoded auth|"
+    r"[,;.]? *(?:status code|StatusCode|RequestI[dD]|request id|Request ID)\b|</|\.? User: "
 )
+_KINDS = "user|role|group|policy|instance profile|server certificate|mfa|path|function|table|bucket|key"
+_TELLING = ("uthorized to ", "xplicit deny", " policy allows ", "policies allow ", "_control_policy/", "API: ")
+"""A denial told in other words than the usual beginning holds one of these."""
+_STS = ("sts:assumerole", "sts:tagsession", "sts:setsourceidentity")
 _NEVER_ALL = ("sts:AssumeRole", "iam:PassRole")
 """Allowed on every role, these are as good as an administrator's rights: no statement without the role's name."""
-_KINDS = "user|role|group|policy|instance profile|server certificate|saml-provider|oidc-provider|mfa|path|function|table|bucket|key"
 
 
 def denial(words: str, at: tuple[int, int] | None = None) -> dict[str, object]:
@@ -43,7 +51,10 @@ def denial(words: str, at: tuple[int, int] | None = None) -> dict[str, object]:
     messages = list(finditer(_MESSAGE, words))
     found: dict[str, object] = {}
     if not messages:
-        if any(mark in words for mark in ("uthorized to ", "xplicit deny", " policy allows ", "policies allow ", "_control_policy/")):
+        if any(
+            mark in words
+            for mark in ("uthorized to ", "xplicit deny", " policy allows ", "policies allow ", "_control_policy/")
+        ):
             found = reason(words, 800)
         return _complete(found, words)
     meant = _meant(messages, at)
@@ -83,7 +94,7 @@ def _resource(rest: str) -> dict[str, object]:
     if head is None:
         return {}
     text = rest[head.end() :][:3000]
-    if text[:1] in "\"'`":
+    if text and text[0] in "\"'`":
         text = text[1:].partition(text[0])[0]
     elif text[:1] == "[":
         text = text[1:].partition("]")[0]
@@ -148,7 +159,10 @@ def _statements(found: Mapping[str, object], action: str) -> dict[str, object]:
     policy = str(found.get("policy_type", IDENTITY))
     made = _of(actions, resources, policy, principal)
     given: dict[str, object] = {"statement": dumps(made)} if made else {}
-    if actions[0].lower() in ("sts:assumerole", "sts:tagsession", "sts:setsourceidentity") and "policy_type" not in found:
+    if (
+        actions[0].lower() in ("sts:assumerole", "sts:tagsession", "sts:setsourceidentity")
+        and "policy_type" not in found
+    ):
         trusts = _of(actions, (), TRUST, principal)
         given |= {"trust_statement": dumps(trusts)} if trusts else {}
     return given

@@ -59,9 +59,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 """Fact: a pattern whose first group is its value; the first pattern of a name that fits gives it."""
 
 
-def facts(words: str, kind: str, at: tuple[int, int] | None = None) -> Mapping[str, object]:
-    """Give what the words round an error tell; `words` in their own letters on one line, `at` where the error's own
-    line begins and ends in them.
+def facts(words: str, kind: str, wide: str = "", at: tuple[int, int] | None = None) -> Mapping[str, object]:
+    """Give what the words round an error tell; `words` in their own letters on one line. `wide`: more of them, for
+    messages that are wrapped over many lines, and `at`: where the error's own line begins and ends in those.
     """
     from re import search
 
@@ -74,7 +74,7 @@ def facts(words: str, kind: str, at: tuple[int, int] | None = None) -> Mapping[s
     if kind == "ClockSkew":
         found |= clock(words)
     if KINDS[kind][0] == NOT_PERMITTED or kind == "AccessDeniedAnonymous":
-        found |= denial(words, at)
+        found |= denial(wide or words, at if wide else None)
     found |= _whose(found)
     key_id = search(r"\b((?:AKIA|ASIA)[A-Z0-9]{12,124})\b", words)
     if key_id is not None:

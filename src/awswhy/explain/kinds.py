@@ -91,6 +91,8 @@ KINDS: dict[str, tuple[str, str, int]] = {
     "MissingDependency": (ENVIRONMENT, "awscrt-missing", 85),
     "OptInRequired": (ENVIRONMENT, "account-not-subscribed", 76),
     "K8sExecPluginMissing": (ENVIRONMENT, "kubectl-plugin-missing", 80),
+    "ResponseUnreadable": (ENVIRONMENT, "aws-answers-oddly", 58),
+    "ExpirationUnreadable": (ENVIRONMENT, "expiration-unreadable", 72),
     "TLSError": (ENVIRONMENT, "tls-untrusted", 65),
 }
 """Kind: (who, page, telling). A phrase may name a page that fits better than its kind's."""

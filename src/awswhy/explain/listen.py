@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 300
 """The most of a line that is shown."""
+_WRAPPED = 8
+"""Over so many lines before and after its telling words a message may be wrapped."""
 _POLICY = 80
 """A trust policy or a token's claims are looked for in so many pieces before and after the error."""
 
@@ -45,8 +47,9 @@ def _heard(text: Folded, hit: Hit, pieces: tuple[int, ...], first: str) -> Heard
     """Put together what is known of one error."""
     line, words = text.pieces[hit.piece]
     lines = tuple(sorted({text.pieces[piece][0] for piece in pieces}))
-    begin = len(" ".join(("", *(part for _, part in text.pieces[max(0, hit.piece - 3) : hit.piece]))))
-    told = facts(text.words(hit.piece, 3, 6), hit.kind, (begin, begin + len(words)))
+    begin = len(text.words(hit.piece, _WRAPPED, -1) + " ") if hit.piece else 0
+    wide = text.words(hit.piece, _WRAPPED, _WRAPPED)
+    told = facts(text.words(hit.piece, 3, 6), hit.kind, wide, (begin, begin + len(words)))
     if hit.kind == "WebIdentityDenied":
         told = {**told, **trust(text.words(hit.piece, _POLICY, _POLICY))}
     return Heard(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from awswhy.model.noun import noun
 
 from .kinds import KINDS
+from .prose import only_prose
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def hits(text: Folded, phrases: tuple[tuple[str, Phrase], ...]) -> Iterator[Hit]
             if at < 0:
                 break
             piece = text.piece_at(at)
-            if piece != seen and _holds(text, phrase, piece):
+            if piece != seen and _holds(text, phrase, piece) and not only_prose(text, phrase, piece, at):
                 _, cause, telling = KINDS[phrase.kind]
                 yield Hit(phrase, piece, phrase.telling or telling, phrase.cause or cause)
             seen = piece

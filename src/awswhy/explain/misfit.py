@@ -44,7 +44,8 @@ def _part(said: str, wanted: str) -> str:
         if other == "environment":
             return "the trust policy wants an environment, and the job has no `environment:`"
         if kind == other and kind in _WHERE:
-            return f'it is about {_WHERE[kind]}: the token says "{":".join(mine[3:])}", the trust policy "{":".join(theirs[3:])}"'
+            one, other = ":".join(mine[3:]), ":".join(theirs[3:])
+            return f'the token is for {_WHERE[kind]} "{one}"; the trust policy names "{other}"'
         if kind in _WHERE and other in _WHERE:
             return f"the job runs for {_WHERE[kind]}; the trust policy wants {_WHERE[other]}"
     for name, one, other in zip(("namespace", "service account"), mine[2:], theirs[2:], strict=False):

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _STARTS = (
-    r"because (?:an? )?no |because (?:an? )?[\w -]{3,30}polic(?:y|ies) (?:explicitly )?den|(?:with|due to|because of|has|by) (?:an )?explicit(?:ly)? den|explicit(?:ly)? den|"
-    r"because the resource does not exist in this region|because the \S+ action is not allowed by|no [\w -]{3,30}polic(?:y|ies) allow"
+    r"because (?:an? )?no |because (?:an? )?[\w -]{3,30}polic(?:y|ies) (?:explicitly )?den|explicit(?:ly)? den|"
+    r"because the resource does not exist in this region|no [\w -]{3,30}polic(?:y|ies) allow"
 )
 _LONG = r"the resource does not exist in this region, no resource-based policies allow access"
 _POLICIES = (

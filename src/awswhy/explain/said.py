@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from .phrases import Phrase
 
 FAMILIES = (
-    "nobody", "expired", "invalid", "denied", "machine", "network", "python", "javascript", "golang", "tools", "services", "generic",
+    "nobody", "expired", "invalid", "denied", "machine", "profiles", "network", "python", "javascript", "golang", "tools", "services", "generic",
 )  # fmt: skip
 """The files of `phrases/`."""
 

@@ -12,10 +12,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ISSUER = r"(?:https://)?((?:[\w-]{1,63}\.)+[\w-]{1,63}(?:/[\w./-]{1,200})?)"
 _VALUE = r"(\[[^\]]{0,2000}\]|\"[^\"]{0,500}\"|'[^']{0,500}'|[^\s,}\]\"']{1,500})"
-_JSON = rf"[\"']?{_ISSUER}:(sub|aud)[\"']? ?(?::|=>?) ?{_VALUE}"
-_HCL = rf"variable *= *\"(?:[^\"]{{0,200}}/)?{_ISSUER}:(sub|aud)\" *values *= *(\[[^\]]{{0,2000}}\])"
+_JSON = rf":(sub|aud)[\"']? ?(?::|=>?) ?{_VALUE}"
+_HCL = r":(sub|aud)\" *values *= *(\[[^\]]{0,2000}\])"
+_ISSUER = r"(?:[\w-]{1,63}\.){1,8}[\w-]{1,63}(?:/[\w./-]{1,200})?"
+_LONGEST, _MOST = 300, 40
+"""The longest issuer, and how many conditions are looked at: a hostile text cannot cost more."""
 _OPERATOR = r"(?:For(?:All|Any)Values?:)?(String(?:Not)?(?:Equals|Like)(?:IgnoreCase)?(?:IfExists)?)\b"
 _CLAIM = r"(?<![:\w.])[\"']?{}[\"']?(?:\(\w+\))? ?[:=]+ ?[\"'\[ ]{{0,3}}([\w.:/@*+=-]{{2,500}})"
 
@@ -60,7 +62,7 @@ def _decoded(words: str) -> dict[str, object]:
     """Read the claims of a JSON web token that stands in the text; its signature is not looked at."""
     from re import search
 
-    token = search(r"\beyJ[\w-]{10,}\.(eyJ[\w-]{10,8000})\.", words)
+    token = search(r"\beyJ[\w-]{10,2000}\.(eyJ[\w-]{10,8000})\.", words)
     if token is None:
         return {}
     from base64 import urlsafe_b64decode
@@ -83,23 +85,34 @@ def _decoded(words: str) -> dict[str, object]:
 
 def _conditions(words: str) -> dict[str, tuple[str, tuple[str, ...], str]]:
     """Find a trust policy's conditions on `sub` and `aud`: claim: (operator, values, issuer); the first of each."""
+    from itertools import islice
     from re import findall, finditer
 
     found: dict[str, tuple[str, tuple[str, ...], str]] = {}
     for pattern in (_HCL, _JSON):
-        for match in finditer(pattern, words):
-            issuer, claim, value = match.groups()
+        for match in islice(finditer(pattern, words), _MOST):
+            claim, value = match.groups()
+            issuer = _issuer(words[max(0, match.start() - _LONGEST) : match.start()])
             said = tuple(v for v in findall(r"[^\s\"',\[\]]+", value) if v)
-            if claim not in found and said:
-                found[claim] = (_operator(words[: match.start()]), said, issuer)
+            if claim not in found and said and issuer:
+                found[claim] = (_operator(words[max(0, match.start() - 4000) : match.start()]), said, issuer)
     return found
+
+
+def _issuer(before: str) -> str:
+    """Give the issuer that ends right before `:sub`, "" where none does; Terraform may write its provider's ARN."""
+    from re import fullmatch, search
+
+    word = search(r"[\w./:-]*$", before)
+    name = word.group().removeprefix("https://").rpartition(":oidc-provider/")[2] if word is not None else ""
+    return name if fullmatch(_ISSUER, name) else ""
 
 
 def _operator(before: str) -> str:
     """Give the condition operator under which a condition stands: the last one named before it."""
     from re import findall
 
-    names = findall(_OPERATOR, before[-4000:])
+    names = findall(_OPERATOR, before)
     return names[-1] if names else "StringEquals"
 
 

@@ -42,7 +42,8 @@ PHRASES: tuple[Phrase, ...] = (
     # EC2's encoded form
     *says("EncodedAuthorizationMessage", "encoded authorization failure message", "encoded authorization message"),
     # the form without a reason, and less
-    *says("AccessDeniedLegacy", "is not authorized to perform", "are not authorized to perform this operation", unless=r"because no|explicit deny|user: anonymous|encoded authorization|because the resource|google|azure|microsoft\."),
+    *says("AccessDeniedLegacy", "are not authorized to perform this operation", near=1, also=r"error|exception|unauthorizedoperation|code|status|request ?id|user:|encoded|when calling|failed", unless=r"because no|explicit deny|encoded authorization|google|azure"),
+    *says("AccessDeniedLegacy", "is not authorized to perform", unless=r"because no|explicit deny|user: anonymous|encoded authorization|because the resource|google|azure|microsoft\."),
     *says("AccessDeniedLegacy", "UnauthorizedOperation", "not authorized to perform", unless=r"because no|explicit deny|user: anonymous|encoded authorization|web ?identity|google|azure|microsoft\.", telling=58),
     *says("AccessDeniedLegacy", "is not authorized to access this resource", "do not have sufficient access to perform this action", "is not authorized to", also=r"arn:aws|aws:|iam", unless=r"because no|explicit deny|user: anonymous", telling=50),
     *codes("AccessDeniedOpaque", "AccessDenied", "AccessDeniedException", unless=_DB + "|multifactor|refresh token|expired", also=_AWS + "|accessdenied"),

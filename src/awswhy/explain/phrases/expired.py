@@ -12,7 +12,7 @@ PHRASES: tuple[Phrase, ...] = (
     *codes("ExpiredToken", "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", unless="identity token|web identity|webidentity|google|azure"),
     *codes("ExpiredToken", "RequestExpired", telling=72, unless="clock|skew"),
     *says("ExpiredToken", "request has expired", also=r"requestexpired|aws|amazon|x-amz|<code>accessdenied", unless="clock|skew", telling=70),
-    *says("ExpiredToken", "credentials were refreshed, but the refreshed credentials are still expired"),
+    *says("ExpiredToken", "credentials were refreshed, but the refreshed credentials are still expired", cause="credentials-over-on-arrival", telling=76),
     *says("ExpiredToken", "static credentials expired", "credentials have expired", "credentials are expired", "credentials has expired", "session has expired", "session token has expired", "session token expired",
           also=_AWS, unless="aws login|reauthenticate|sso", telling=66),
     *says("ExpiredToken", "token is expired", "token has expired", "token expired", also=r"security ?token|session ?token|\bsts\b|aws_session_token|aws token|x-amz", unless="sso|jwt|web ?identity|refresh token|oidc|docker|ecr|authorization token", telling=62),
@@ -45,5 +45,5 @@ PHRASES: tuple[Phrase, ...] = (
     *says("MFARefreshUnsupported", "profile requires multi-factor authentication", "mfa token provider", "requires mfa", also=r"not set|not provided|no mfa|callback|unsupported|not supported", telling=80),
     *codes("WebIdentityTokenExpired", "ExpiredTokenException", "ExpiredToken", also="web ?identity|identity token|token expired: current date/time"),
     *says("WebIdentityTokenExpired", "token expired: current date/time"),
-    *says("WebIdentityTokenExpired", "web identity token", "webidentity token", "id token", "oidc token", also=r"token (that was passed )?(is|has|was)? ?expired|expiredtoken", telling=84),
+    *says("WebIdentityTokenExpired", "web identity token", "id token", "oidc token", also=r"token (that was passed )?(is|has|was)? ?expired|expiredtoken", telling=84),
 )  # fmt: skip

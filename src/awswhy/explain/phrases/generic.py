@@ -5,7 +5,9 @@ from __future__ import annotations
 from . import Phrase, says
 
 _AWS = r"\baws|amazon|\bs3\b|boto|bedrock|dynamodb|\bsqs\b|\bsts\b|\biam\b|\bec2\b|kinesis|cloudwatch"
-_OTHERS = r"google|gcloud|\bgcp\b|azure|microsoft|docker\.io|github|gitlab|mysql|postgres|mongo|ldap|smtp|kerberos|oracle"
+_OTHERS = (
+    r"google|gcloud|\bgcp\b|azure|microsoft|docker\.io|github|gitlab|mysql|postgres|mongo|ldap|smtp|kerberos|oracle"
+)
 _NONE = (
     r"(no|missing|without|unable to (find|locate|load|get|retrieve|resolve|obtain|fetch)|(could|can|did) ?n[o']t (find|locate|load|get|retrieve|resolve|obtain|fetch|read)|"
     r"cannot (find|locate|load|get|retrieve|resolve|obtain)|failed to (find|locate|load|get|retrieve|resolve|obtain|fetch)|lacks?) "

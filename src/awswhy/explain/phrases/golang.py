@@ -6,8 +6,8 @@ from . import Phrase, codes, says
 
 PHRASES: tuple[Phrase, ...] = (
     # no home, no file, no profile
-    *says("NoCredentials", "UserHomeNotFound", "user home directory not found", "home directory for cached token", "home path not set", "$home not set", "home environment variable is not set", "$home is not defined",
-          also=r"aws|credential|profile|token|userhomenotfound", cause="home-unset", telling=72),
+    *says("NoCredentials", "UserHomeNotFound", "home directory for cached token", "cannot load credentials, home path not set", cause="home-unset", telling=72),
+    *says("NoCredentials", "$home not set", "$home is not set", "$home is not defined", "home environment variable is not set", "home directory not found", also=r"\baws|amazon|shared_credentials", cause="home-unset", telling=72),
     *says("NoCredentials", "SharedCredsLoad: failed to load shared credentials file", also="no such file|cannot find", telling=49),
     *says("ConfigParseError", "failed to load shared config file", also="permission denied|access is denied|is a directory", cause="file-unreadable", telling=84),
     *says("ProfileNotFound", "SharedCredsLoad: failed to get profile", telling=70),
@@ -29,15 +29,15 @@ PHRASES: tuple[Phrase, ...] = (
     # programs
     *says("CredentialProcessFailed", "ProcessProviderParseError", "could not parse process output", cause="process-bad-json", telling=82),
     *says("CredentialProcessFailed", "ProcessProviderRequiredError", "ProcessProviderVersionError", "in process output", also=r"(missing \w{1,40}|wrong version) in process output|processprovider(required|version)error", cause="process-bad-answer", telling=82),
-    *says("CredentialProcessFailed", "ProcessProviderExecutionError", "failed to prepare command:", also="process|command must not be empty"),
+    *says("CredentialProcessFailed", "ProcessProviderExecutionError", "failed to prepare command:", also="credential|processprovider|command must not be empty"),
     *says("CredentialProcessFailed", "PluginProviderRetrieveError", telling=60),
     # EC2 and containers
-    *says("IMDSNoRole", "EmptyEC2RoleList", "empty ec2 role list", "unexpected empty ec2 imds role list", telling=60),
+    *says("IMDSNoRole", "EmptyEC2RoleList", "unexpected empty ec2 imds role list", telling=60),
     *says("IMDSNoRole", "no ec2 instance role found", "no ec2 imds role found", also=r"404 - not found|status ?code: 404", telling=47),
     *says("IMDSNoRole", "AssumeRoleUnauthorizedAccess", "ec2 cannot assume the role", cause="imds-error-document", telling=72),
     *says("CredentialRetrievalFailed", "failed to decode", also=r"failed to decode (endpoint credentials|\S{1,100} ec2 (imds|instance) role credentials)", cause="container-bad-answer", telling=56),
     *says("CredentialRetrievalFailed", "response did not contain credentials", "call succeeded but returned no credentials", telling=56),
-    *says("ContainerProviderUnreachable", "failed to resolve host", also=r"no such host|lookup", unless="amazonaws", telling=62),
+    *says("ContainerProviderUnreachable", "failed to resolve host", also=r"(creds?\b|credential|aws_container).{0,200}(no such host|lookup)", unless="amazonaws", telling=62),
     # settings
     *says("InvalidConfig", "invalid value for environment variable, aws_", "invalid aws_", also=r"invalid (value for environment variable, )?aws_\w{1,60}( value|=)", cause="setting-breaks-everything", telling=80),
     *says("InvalidConfig", "LoadClientTLSCertError", cause="setting-breaks-everything", telling=70),

@@ -56,7 +56,7 @@ PHRASES: tuple[Phrase, ...] = (
     # settings
     *says("InvalidConfig", "unsupported endpoint mode", "cannot load config \"", "cannot load config '", "accountidendpointmode", "must not be set for s3-express requests", also=r"select from|expected|invalid value|valid values|x-amz-security-token", cause="setting-breaks-everything", telling=70),
     *says("InvalidConfig", "no httpauthscheme was selected", "could not select an auth scheme", cause="signature-version-wrong", telling=57),
-    *says("InvalidConfig", "region not accepted", "invalid region in config", "invalid region in client config", "invalid region:", "is not a valid hostname component", also=r"config|hostname|dns name|region=", unless="google|azure", cause="region-invalid", telling=80),
+    *says("InvalidConfig", "region not accepted", "invalid region in config", "invalid region in client config", "invalid region:", "is not a valid hostname component", also=r"in (client )?config|hostname component|dns name|\baws|\bs3\b", unless="google|azure", cause="region-invalid", telling=80),
     *says("NoRegion", "not found in env: aws_region", "not found in config files w/ profile", also=r"not found in env: aws_region|profile \[[^\]]{0,60}\]: region"),
     *says("EndpointUnreachable", "this service may not be available in the", "unknownendpoint: inaccessible host", also="inaccessible host|region", telling=67),
     # a token that cannot be a header

@@ -14,23 +14,23 @@ PHRASES: tuple[Phrase, ...] = (
     # the instance metadata service
     *says("IMDSUnreachable", "unable to get iam security credentials from ec2 instance metadata service", "error retrieving credentials from the instance profile metadata", "failed to load credentials from imds", "unable to load credentials from imds", "ec2 metadata service is not available", "EC2MetadataError", "unable to contact ec2 metadata service", "unable to contact ec2 instance metadata"),
     *says("IMDSUnreachable", "169.254.169.254", also=_NO_ANSWER),
-    *says("IMDSUnreachable", "EC2RoleRequestError", "RequestError: send request failed", "ec2imds: getmetadata", "ec2imds: getToken", "ec2 imds", "ec2 instance metadata", "EC2InstanceMetadata", also=_NO_ANSWER + "|canceled", telling=40),
+    *says("IMDSUnreachable", "EC2RoleRequestError", "RequestError: send request failed", "ec2imds: getmetadata", "ec2imds: getToken", "ec2 imds", "ec2 instance metadata", also=_NO_ANSWER + "|canceled", telling=40),
     *says("IMDSUnreachable", "max attempts exceeded (1)", "caught retryable http exception while making metadata service request", "metadata service request", also="metadata", telling=36),
     *says("IMDSUnreachable", "imds", also=r"imds.{0,80}(time[d ]? ?out|timeout|unreachable|unavailable|failed|disabled|could not connect|not reachable)", telling=40, unless="hop"),
     *says("IMDSNoRole", "failed to load credentials from imds", "InstanceProfileCredentialsProvider(): Failed to load", also=r"unable to load credentials \.\.\.|404", telling=48),
     *says("IMDSNoRole", "iam/security-credentials", also=r"\b404\b|not found", telling=60),
     *says("IMDSNoRole", "no iam role", "no role attached", "no instance profile", "does not have an iam role", "no iam instance profile", "iam role is not attached", also="ec2|instance|metadata|imds|attach", telling=58),
-    *says("IMDSHopLimit", "hop limit", "HttpPutResponseHopLimit", "http-put-response-hop-limit", also=r"imds|metadata|token|169\.254|container|docker|error|fail|credential"),
+    *says("IMDSHopLimit", "hop limit", "HttpPutResponseHopLimit", "http-put-response-hop-limit", also=r"imds|metadata|169\.254|instance"),
     *says("IMDSHopLimit", "169.254.169.254", also=r"read time ?out|read timed out|/latest/api/token.{0,200}(deadline|timed? ?out|timeout)|(deadline|timed? ?out|timeout).{0,200}/latest/api/token", telling=60),
     *says("IMDSHopLimit", "failed to get imds token", "failed to retrieve imds token", "unable to fetch metadata token", "could not retrieve session token from imds", "failed to fetch imds token", telling=55),
-    *says("IMDSv2Required", "imdsv1", "imds v1", "imdsv2", "imds v2", "metadata v1", also=r"required|disabled|enforced|not supported|only|401|fallback|blocked|not enabled", telling=62, unless="hop limit"),
+    *says("IMDSv2Required", "imdsv1", "imdsv2", "metadata v1", also=r"required|disabled|enforced|not supported|only|401|fallback|blocked|not enabled", telling=62, unless="hop limit"),
     *says("IMDSv2Required", "169.254.169.254", "metadata", also=r"(169\.254\.169\.254|latest/meta-data).{0,200}\b401\b|\b401\b.{0,200}(169\.254\.169\.254|latest/meta-data)", telling=62),
     # containers
     *says("ContainerProviderUnsupportedHost", "only loopback hosts are allowed", "only loopback/ecs/eks hosts are allowed", "has an invalid host. host", "invalid endpoint host", "unsupported host", "is not a loopback address", "allowed hosts", "is not an allowed host", "is not a valid container metadata", "the authorization token", "not an allowed http host",
           also=r"loopback|container|169\.254\.170|full_uri|credentials"),
     *says("ContainerProviderUnsupportedHost", "169.254.170.23", "aws_container_credentials_full_uri", also=r"invalid host|not (a )?(valid|allowed|supported|permitted) host|unsupported host|host can only be|not resolve to a loopback|only loopback|host should resolve"),
     *says("ContainerProviderUnreachable", "169.254.170.2", "169.254.170.23", "attempting to retrieve container metadata", "error when retrieving credentials from container-role", also=_NO_ANSWER, unless=r"only loopback|invalid host|not accepted|must either be|170\.2/v[34]/|task metadata|v2/metadata|can only be|not an allowed"),
-    *says("ContainerProviderUnreachable", "EcsContainerCredentials", "ecs container credentials", "container credentials", "ecs metadata", "container metadata service", also=r"time[d ]? ?out|refused|unreachable|failed to (connect|retrieve|load|get)|could not|error", telling=50, unless="neither aws_container|only loopback|invalid host"),
+    *says("ContainerProviderUnreachable", "EcsContainerCredentials", "container credentials", "ecs metadata", "container metadata service", also=r"time[d ]? ?out|refused|unreachable|failed to (connect|retrieve|load|get)|could not|error", telling=50, unless="neither aws_container|only loopback|invalid host"),
     *says("CredentialRetrievalFailed", "CredentialRetrievalError", "error when retrieving credentials from", unless="custom-process|container-role|token from sso|web-identity"),
     *says("CredentialRetrievalFailed", "failed to retrieve credentials from", "unable to retrieve credentials from", "error retrieving credentials from", also="aws|iam|ecs|ec2|eks|sts|vault|cognito", telling=34),
     # the region
@@ -48,7 +48,8 @@ PHRASES: tuple[Phrase, ...] = (
     *says("CredentialScopeInvalid", "credential should be scoped to", "credential is mal-formed; expecting", "the credential is mal-formed", "credential scope", also=r"region|expecting|service|scope|credential"),
     # endpoints
     *says("EndpointUnreachable", "could not connect to the endpoint url", "EndpointConnectionError", unless=_SIGN_IN_HOSTS + r"|169\.254"),
-    *says("EndpointUnreachable", "ConnectTimeoutError", "connect timeout on endpoint url", "read timeout on endpoint url", "connection was closed before we received a valid response from endpoint url", unless=_SIGN_IN_HOSTS + r"|169\.254"),
+    *says("EndpointUnreachable", "connect timeout on endpoint url", "read timeout on endpoint url", "connection was closed before we received a valid response from endpoint url", unless=_SIGN_IN_HOSTS + r"|169\.254"),
+    *says("EndpointUnreachable", "ConnectTimeoutError", also="botocore|aws", unless=_SIGN_IN_HOSTS + r"|169\.254"),
     *says("EndpointUnreachable", "UnknownEndpoint", "inaccessible host", "getaddrinfo enotfound", "name or service not known", "no such host", "unknownhostexception", "could not resolve host", "temporary failure in name resolution", "name resolution", "failed to lookup address",
           also=r"amazonaws\.com|aws-sdk", unless=_SIGN_IN_HOSTS + r"|rds\.amazonaws|docker", telling=50),
     *says("STSUnreachable", "could not connect to the endpoint url", "connect timeout on endpoint url", "read timeout on endpoint url", "i/o timeout", "dial tcp", "etimedout", "connecttimeout", "timed out", "enotfound", "no such host", "could not resolve host", "connection refused", "EndpointConnectionError",
@@ -56,7 +57,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("STSUnreachable", "unable to determine the default aws account", "looking up default account id from sts", also=r"time[d ]? ?out|timeouterror|enotfound|econnrefused|network", telling=67),
     # the clock
     *codes("ClockSkew", "RequestTimeTooSkewed", "RequestInTheFuture"),
-    *says("ClockSkew", "the difference between the request time and the", "signature expired:", "signature not yet current", "is still later than", "is now earlier than", "clock skew", "clockskew", "local clock", "system clock", "your clock", "make sure your computer's clock", "is not synchronized", "clock is",
+    *says("ClockSkew", "the difference between the request time and the", "signature expired:", "signature not yet current", "is still later than", "is now earlier than", "clock skew", "local clock", "system clock", "your clock", "make sure your computer's clock", "is not synchronized", "clock is",
           also=r"aws|amazon|skew|signature|request|time is|too large|\bs3\b|sts|credential", unless="correctclockskew: false|within the clock skew"),
     # certificates, only where somebody signs in
     *says("TLSError", "ssl validation failed for", "certificate verify failed", "certificate_verify_failed", "self signed certificate", "self-signed certificate", "unable to get local issuer certificate", "x509: certificate", "pkix path building failed", "SSLError", also=_SIGN_IN_HOSTS),

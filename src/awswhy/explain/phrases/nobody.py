@@ -5,6 +5,10 @@ from __future__ import annotations
 from . import Phrase, codes, says
 
 _NOT_CLOUDS_OF_OTHERS = r"google|gcloud|gcp|azure|application default credentials|docs\.microsoft"
+OTHER_PROFILES = (
+    r"security profile|user profile|instance ?profile|apparmor|seccomp|firefox|chrom(e|ium)|maven|nmcli|wi-?fi|tuned"
+)
+"""Profiles that are not AWS's."""
 _OTHER_REGISTRY = (
     r"docker\.io|ghcr\.io|gcr\.io|azurecr|"
     r"^(?!.{0,4000}(\.ecr\.|amazonaws)).{0,4000}(https?://[\w.-]{1,200}(:\d+)?/v[12]/|docker (push|login|pull) [\w-]{1,80}\.[\w.-]{1,80})"
@@ -80,7 +84,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("ProfileNotFound", "profile file contained no credentials for profile", unless=r"""for profile ['"]*default"""),
     *says("ProfileNotFound", "not found in credentials file", "not found in credentials in shared ini file", "not found in config file", also="profile|credentials"),
     *says("ProfileNotFound", "profile", also=r"""profile:? [`'"(\[]*[\w.@/+-]+[`'"\])]* (could not be found|was not found|not found|does ?n[o']t exist|is not defined|is not configured|not configured|not defined|(could not|cannot) be loaded)""",
-          unless=r"is not configured (with|to|for)|file not found in the given path|security profile|user profile|instance profile|instanceprofile"),
+          unless=r"is not configured (with|to|for)|file not found in the given path|" + OTHER_PROFILES),
     *says("ProfileNotFound", "no profile", also=r"no profile (named|found|with (the )?name|called)\b.{0,60}", unless="instance profile"),
     *says("ProfileNotFound", "unable to find profile", "could not find profile", "cannot find profile", "NoSuchProfileException", unless="instance profile"),
     *says("ProfileNotFound", "failed to load profile, .", telling=30),

@@ -6,10 +6,11 @@ from . import Phrase, says
 
 _FRAMES = r"_retrieve_credentials_using|credential_process|compat_shell_split"
 _PROGRAM = (
-    r"""'(?:[^'\s]{0,120}/s?bin/)?[\w.-]{0,40}(cred|sso|vault|saml|okta|onelogin|signing|assume)[\w-]{0,40}(\.sh|\.py|\.exe|\.cmd)?'"""
+    r"""'(?:[^'\s]{0,120}/s?bin/)?(aws[-_](?!iam-auth)[\w-]{1,40}|saml2aws|awsume|okta-awscli|(?:[\w-]{0,40}[-_])?creds?(?:entials?)?(?:[-_][\w-]{0,40})?)"""
+    r"""(\.sh|\.py|\.exe|\.cmd)?'"""
 )
 """A quoted program whose name says that it is there to give credentials."""
-_UNEXPANDED = r"""'(~|\$\{?\w{1,40}\}?|%\w{1,40}%)[/\\][^']{0,160}(cred|aws|token|sso|vault)[^']{0,80}'"""
+_UNEXPANDED = r"""'(~|\$\{?\w{1,40}\}?|%\w{1,40}%)[/\\][^']{0,160}(cred|aws)[^']{0,80}'"""
 """A quoted path that only a shell would have expanded."""
 _DATA = r"""\.(json|ya?ml|txt|ini|csv|pem|toml|env|db|key|crt|cfg|pkl|log)'"""
 
@@ -24,8 +25,6 @@ PHRASES: tuple[Phrase, ...] = (
     *says("InvalidConfig", "the config sub-section (", also="could not be found", cause="sso-session-missing", telling=86),
     # roles
     *says("PartialCredentials", "partial credentials found in assume-role", also="missing: .{0,40}(source_profile|credential_source)", cause="role-without-source", telling=88),
-    *says("InvalidConfig", "contains both source_profile and credential_source", cause="role-with-two-sources", telling=87),
-    *says("InvalidConfig", "source_profile", "source profile", also=r"source.profile [\"'`]?[^\s\"'`]{1,100}[\"'`]?,? (referenced|which|specified|that|used).{0,80}(does ?n[o']t exist|not found|missing)", cause="source-profile-missing", telling=87),
     *says("InvalidConfig", "source profile", "source_profile", also=r"source.profile.{0,100}(must have|has no|have no|no shared|without|does not (have|contain)|did not contain) (\w{1,12} )?credentials", cause="source-profile-empty", telling=86),
     *says("InvalidConfig", "no credentials found in credential_source", "no source provider was configured", cause="credential-source-empty", telling=86),
     *says("InvalidConfig", "for parameter RoleArn", "for parameter RoleSessionName", "for parameter ExternalId", "for parameter SerialNumber", "for parameter DurationSeconds", "for parameter PolicyArns",
@@ -38,7 +37,6 @@ PHRASES: tuple[Phrase, ...] = (
     # single sign-on
     *says("InvalidConfig", "is configured to use sso but is missing required configuration", "missing the following required sso configuration values", cause="sso-profile-incomplete", telling=86),
     *says("InvalidConfig", "sso token provider but is missing", cause="sso-session-incomplete", telling=87),
-    *says("InvalidConfig", "is inconsistent between profile", "must match sso_", also="sso", cause="sso-inconsistent", telling=87),
     *says("InvalidConfig", "is already configured with", also=r"already configured with (sso|login|iam|\w{1,20}) credentials", cause="stops-for-another-reason", telling=84),
     *says("SSOTokenMissing", "error loading sso token", "sso token", also=r"token for \S{1,300} is invalid|sso token (must contain|is not valid json|could not be parsed|missing)", cause="sign-in-unreadable", telling=87),
     *says("SSOTokenMissing", "failed to load sso token", "failed to read cached sso token", "could not read cached sso token", cause="sign-in-missing"),
@@ -53,14 +51,15 @@ PHRASES: tuple[Phrase, ...] = (
     *says("LoginFlowFailed", "login authorization code", "error loading authorization code", "authorization callback handler", "auth_code or state from the verification code", "decode the verification code",
           unless="google|azure|msal"),
     # a program that gives credentials
-    *says("CredentialProcessFailed", "filenotfounderror", "permissionerror", "oserror", also=_FRAMES, cause="process-missing", near=10, telling=81, unless=r"\.aws[/\\]"),
+    *says("CredentialProcessFailed", "filenotfounderror", "permissionerror", "oserror", also=_FRAMES, cause="process-missing", near=20, telling=81, unless=r"\.aws[/\\]"),
     *says("CredentialProcessFailed", "no such file or directory: '", "permission denied: '", also=rf"(no such file or directory|permission denied): {_PROGRAM}", cause="process-missing", telling=79, unless=rf"(no such file or directory|permission denied): '[^']{{0,200}}({_DATA}|\.aws[/\\])"),
     *says("CredentialProcessFailed", "no such file or directory: '", also=rf"no such file or directory: {_UNEXPANDED}", unless=_DATA + r"|\.aws[/\\]", cause="process-needs-shell", telling=82),
-    *says("CredentialProcessFailed", "jsondecodeerror", also=_FRAMES, cause="process-bad-json", near=10, telling=81),
-    *says("CredentialProcessFailed", "list index out of range", also=_FRAMES, cause="process-empty", near=10, telling=81),
-    *says("CredentialProcessFailed", "no closing quotation", also=_FRAMES, cause="process-quote-open", near=10, telling=81),
+    *says("CredentialProcessFailed", "jsondecodeerror", also=_FRAMES, cause="process-bad-json", near=20, telling=81),
+    *says("CredentialProcessFailed", "list index out of range", also=_FRAMES, cause="process-empty", near=20, telling=81),
+    *says("CredentialProcessFailed", "no closing quotation", also=_FRAMES, cause="process-quote-open", near=20, telling=81),
     *says("CredentialProcessFailed", "for credential process provider, supported versions", "missing required key in response", also="custom-process|credential process", cause="process-bad-answer", telling=82),
-    *says("InvalidConfig", "unknown string format", "isoformat string", also=r"credentials\.py|_parse_if_needed|expiry_time|expir(y|ation)", cause="expiration-not-a-time", near=10, telling=72),
+    *says("ExpirationUnreadable", "unknown string format", "offset-naive and offset-aware datetimes", also="_expiry_datetime|_seconds_remaining", near=20),
+    *says("InvalidConfig", "unknown string format", also=r"botocore[/\\]credentials\.py", unless="_expiry_datetime", cause="expiration-not-a-time", near=20, telling=72),
     # containers and EC2
     *says("InvalidConfig", "auth token value is not a legal header value", cause="container-token-newline", telling=88),
     *says("ContainerProviderUnsupportedHost", "unsupported host 'none'", cause="container-variables-left-over", telling=89),
@@ -72,17 +71,19 @@ PHRASES: tuple[Phrase, ...] = (
     *says("InvalidConfig", "InvalidSTSRegionalEndpointsConfigError", "InvalidS3UsEast1RegionalEndpointConfigError", "InvalidDefaultsMode", "InvalidProxiesConfigError", "InvalidMaxRetryAttemptsError", "InvalidChecksumConfigError", "regional endpoints option", "regional endpoint option", "configured with invalid defaults mode", "provided for proxies_config",
           also="invalid", cause="setting-breaks-everything", telling=74),
     *says("InvalidConfig", "services configuration does not exist", "services section", also=r"services section.{0,120}(does ?n[o']t exist|not present|not found)", cause="setting-breaks-everything", telling=84),
+    *says("TLSError", "invalid ca bundle", also="empty or whitespace", cause="ca-bundle-empty", telling=85),
     *says("TLSError", "invalid ca bundle", also="ca_bundle|pem|verify|resolved", telling=84),
     # regions and signatures
     *says("InvalidConfig", "InvalidRegionError", "doesn't match a supported format", also="region", cause="region-invalid", telling=84),
     *says("InvalidConfig", "UnknownRegionError", "no partition found for provided region", "UnknownFIPSEndpointError", "the provided fips pseudo-region", "ServiceNotInRegionError", "unable to construct an endpoint for", also="region", cause="region-invalid", telling=80),
     *says("InvalidConfig", "not available in region", also=r"service \S{1,40} not available in region", cause="region-invalid", telling=78),
     *says("InvalidConfig", "UnknownSignatureVersionError", "UnsupportedSignatureVersionError", "unknown signature version:", "signature version(s) are not supported", cause="signature-version-wrong", telling=78),
-    *says("EndpointUnreachable", "EndpointVariantError", "unable to construct a modeled endpoint", telling=70),
+    *says("EndpointUnreachable", "EndpointVariantError", "unable to construct a modeled endpoint", cause="no-such-endpoint", telling=70),
+    *says("ResponseUnreadable", "ResponseParserError", "unable to parse response (", also="invalid xml|invalid json|syntax error|expecting value|botocore"),
     *says("EndpointUnreachable", "invalid endpoint: http", also=r"invalid endpoint: https?://[\w.-]{0,60}\.\.[\w.-]{0,40}amazonaws", cause="region-invalid", telling=82),
     *says("EndpointUnreachable", "could not connect to the endpoint url", also=r"endpoint url: [\"']?https?://[\w.-]{0,100}\.[a-z]{2}(-[a-z]{1,12}){1,3}-\d[a-z]\.amazonaws", cause="region-invalid", telling=84),
     *says("EndpointUnreachable", "could not connect to the endpoint url", also=r"endpoint url: [\"']?https?://(localhost|127\.\d|\[::1\]|host\.docker\.internal|localstack)", cause="endpoint-variable-left-over", telling=70),
-    *says("EndpointUnreachable", "ProxyConnectionError", "failed to connect to proxy url", also=r"169\.254\.1", cause="imds-proxy", telling=72),
+    *says("EndpointUnreachable", "ProxyConnectionError", "failed to connect to proxy url", also=r"169\.254\.1|_fetch_metadata_token", cause="imds-proxy", near=20, telling=72),
     *says("EndpointUnreachable", "failed to connect to proxy url", also=r"botocore|aws|amazon|proxyconnectionerror"),
     *says("RegionMismatch", "use_arn_region configuration is disabled", "in arn is incompatible, got", "on a bucket in a region that requires signature version 4", telling=76),
     *says("InvalidConfig", "signature version 4", "aws4-hmac-sha256", also=r"(require|must use|please use|only support).{0,60}(signature version 4|aws4-hmac-sha256)|authorization mechanism you have provided is not supported", unless="bucket in a region|unsupported aws", cause="signature-version-wrong", telling=66),

@@ -15,7 +15,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("WebIdentityTokenExpired", "token expired", also=r"assume_?role_?(with_?)?web_?identity|invalid login token", telling=84),
     *says("WebIdentityDenied", "incorrect token audience", cause="oidc-token-refused", telling=82),
     # Cognito's identity pools
-    *says("WebIdentityTokenInvalid", "invalid login token", "token is not from a supported provider of this identity pool", "logins don't match", unless="expired", telling=82),
+    *says("WebIdentityTokenInvalid", "invalid login token", "token is not from a supported provider of this identity pool", "logins don't match", also="identity|cognito|notauthorized", unless="expired", telling=82),
     # single sign-on
     *says("SSOTokenExpired", "InvalidClientException", "invalid_client", also="createtoken|startdeviceauthorization|registerclient", telling=82),
     *says("InvalidConfig", "invalid start url provided", also="sso|deviceauthorization|invalid_request", cause="sso-profile-incomplete", telling=84),

@@ -1,0 +1,56 @@
+"""Telling what a program said from what somebody writes about it.
+
+Documentation speaks of hop limits, expired tokens and denied access on every page. A sentence that teaches has words
+that no program prints when it fails, and lacks the marks that programs put round their errors.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .fold import Folded
+    from .phrases import Phrase
+
+_TEACHES = (
+    r"\b(for more information|if (you|the|your|an?|this|there)|when (you|the|an?|your)|you (can|should|may|need|might|want|do not|don't|have to|specify|receive|use|will)|we recommend|"
+    r"specify|specifies|indicates?|determines?|such as|for example|is used to|by default|default:|optional|describes?|the following|"
+    r"(user|developer|reference) guide|see also|see the|otherwise|in this case|whether|e\.g\.|i\.e\.|note that|can be|may be|"
+    r"the (name|id|arn) of|valid values|required:|possible values|allows you|lets you|enables?|represents?|requires permission|ensure|larger|"
+    r":param|:rtype|:type|:return|raises?)\b"
+)
+_MARKS = (
+    r"(error|exception|fatal|failed|failure|denied|unauthorized\w*|expired\w*|warning|err)\s?[:\]=(\"}]|error\.|an error occurred|caused by|traceback|"
+    r"status ?code|statuscode|http [45]\d\d|\[(error|warn|fatal|critical)|\b(error|warn|fatal)\b ?-|level=|\"(message|errormessage|__type|code)\"|errno|exit (code|status)|"
+    r"<(code|message|error)>|::error|❌|✗|✘|×|⨯|│|❯|\$ |exception\b|[a-z]error\b|request ?id|dial tcp|\b[45]\d\d\b|\d\d:\d\d:\d\d|"
+    r"(^|[:\]>\"'`)-] ?)(unable|failed|failure|could ?n.t|could not|cannot|can't|no |not |missing|invalid|permission denied|you must|user:|credential should|error |there is no)"
+)
+_EXACT = 28
+"""A message of so many letters, told by its words alone, counts in prose too: people quote what they saw."""
+_WEAK = 40
+"""What tells less has to stand beside a mark of failure, in whatever words."""
+_ROUND = 320
+"""How many characters on either side of a needle are looked at."""
+
+
+def only_prose(text: Folded, phrase: Phrase, piece: int, at: int) -> bool:
+    """Whether a needle at an offset of the squeezed text stands in a sentence that teaches, not in one that fails."""
+    if not phrase.also and len("".join(phrase.needle.split())) >= _EXACT:
+        return False
+    from re import search
+
+    words = text.pieces[piece][1].lower()
+    if len(words) > 2 * _ROUND:
+        inside = at - text.starts[piece]
+        share = inside / max(1, (text.starts[piece + 1] if piece + 1 < len(text.starts) else len(text.squeezed)) - text.starts[piece])
+        middle = int(share * len(words))
+        words = words[max(0, middle - _ROUND) : middle + _ROUND]
+    if search(_MARKS, words) is not None:
+        return False
+    return _telling(phrase) < _WEAK or search(_TEACHES, words.replace(phrase.needle.lower(), "")) is not None
+
+
+def _telling(phrase: Phrase) -> int:
+    """Give how much a phrase tells."""
+    from .kinds import KINDS
+
+    return phrase.telling or KINDS[phrase.kind][2]
