@@ -284,7 +284,8 @@ def test_the_claims_of_a_token_itself():
 
 
 @pytest.mark.parametrize(
-    "piece", ["a.", "a:sub: ", "x.y:sub:[", '"sub": ', "eyJabcdefghijk.", "-eyJabcdefghijk", "StringLike ", "a.b/", "iss: "]
+    "piece",
+    ["a.", "a:sub: ", "x.y:sub:[", '"sub": ', "eyJabcdefghijk.", "-eyJabcdefghijk", "StringLike ", "a.b/", "iss: "],
 )
 def test_hostile_texts_are_read_in_linear_time(piece):
     begin = time.perf_counter()

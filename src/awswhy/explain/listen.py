@@ -118,8 +118,8 @@ class Listener:
         for error in errors:
             for line in error.lines:
                 said.setdefault(line, []).append(error.kind)
-        for i, line in enumerate(lines):
-            self._sieve.learn(line, tuple(said.get(number + i, ())))
+        for i, words in enumerate(lines):
+            self._sieve.learn(words, tuple(said.get(number + i, ())))
 
 
 def _both(known: Heard, again: Heard) -> Heard:
