@@ -14,7 +14,7 @@ from awswhy.model.cause import Case, Finding
 from awswhy.model.walk import FOUND, LIVE, LOOK, NONE, OFFLINE, STOPS, UNKNOWN, VERIFY, Ask, SdkError, Sign, Step, Walk
 from awswhy.world.fake import FakeWorld
 
-NAMES = [name for name, _ in causes.REGISTRY]
+NAMES = [name for name, sees in causes.REGISTRY if sees]  # without signs, a cause is only heard in texts
 SEES = [(name, code) for name, sees in causes.REGISTRY for code in sees]
 CONFIG, CREDENTIALS = "/home/dev/.aws/config", "/home/dev/.aws/credentials"
 SECRET = "made+up+secret/for/awswhy/tests/00000001"
@@ -93,6 +93,9 @@ TURNS = {
     "an answer of a container endpoint that is no JSON": (
         world({FULL: SERVER + "/"}, http=answer((200, "<html>"), "GET")), LOOK, "container-bad-answer",
         "answers with something that is not JSON"),
+    "an answer of a container endpoint that is no object": (
+        world({FULL: SERVER + "/"}, http=answer((200, "[]"), "GET")), LOOK, "container-bad-answer",
+        "answers with JSON that is not an object"),
     "a pod's token that may not be read": (
         world({FULL: SERVER + "/", POD_TOKEN: "/var/token"}, files={"/var/token": None}), LOOK,
         "container-token-file-missing", "securityContext.fsGroup"),
@@ -130,10 +133,10 @@ TURNS = {
         world(STS, f"[default]\nrole_arn = {ROLE}\nsource_profile = base\n", f"[base]\n{PAIR}",
               http=answer(refusal("AccessDenied", "because the role trust policy does not allow it"))),
         LIVE, "role-not-assumable", "The role's trust policy does not allow this caller"),
-    "an old file that a variable names, in the way of a profile's role": (
+    "an old file that a variable names, in the way of a container's role": (
         world({"BOTO_CONFIG": "/old", FULL: "http://127.0.0.1:1/"},
               files={"/old": f"[Credentials]\n{PAIR}"}),
-        OFFLINE, "old-boto-file-used", "old"),
+        OFFLINE, "old-boto-file-used", "unset BOTO_CONFIG"),
     "a whole path to a program that is not there": (
         world({}, "[default]\ncredential_process = /opt/corp/creds\n"), LOOK, "process-missing", "Install it there"),
     "a session's name in a variable that cannot be one": (

@@ -6,6 +6,7 @@ from awswhy import engine
 from awswhy.awsfiles.profiles import config_of
 from awswhy.model.noun import replace
 from awswhy.model.raises import SdkRaises
+from awswhy.model.showing import clean_identity
 from awswhy.model.walk import ASKED, VERIFY, Identity, Sign
 from awswhy.world.base import NotTried
 from awswhy.world.eyes import Eyes
@@ -66,7 +67,8 @@ def _ask(eyes: Eyes, walk: Walk) -> Caller:
 def _told(walk: Walk, winner: Step, caller: Caller, signs: tuple[Sign, ...]) -> Walk:
     """Put the answer into the winner's identity."""
     was = winner.identity or Identity()
-    step = replace(winner, identity=replace(was, account=caller.account, arn=caller.arn, proof=ASKED))
+    who = clean_identity(replace(was, account=caller.account, arn=caller.arn, proof=ASKED))
+    step = replace(winner, identity=who)
     steps = tuple(step if one is winner else one for one in walk.steps)
     return replace(walk, winner=step, steps=steps, signs=(*walk.signs, *signs))
 

@@ -9,6 +9,7 @@ from awswhy.model.cause import ERROR, WARNING, Case
 from awswhy.model.noun import replace
 from awswhy.model.raises import SdkRaises
 from awswhy.model.report import Report
+from awswhy.model.showing import clean, stands_in
 from awswhy.model.spot import CODE, ENV, Spot
 from awswhy.model.walk import FOUND, LOOK, NONE, NOTHING, OFFLINE, STOPS, UNKNOWN, Ask, Sign, Walk
 from awswhy.providers.around import around, facts_of
@@ -114,7 +115,7 @@ def _whole(
         sdk=chain.sdk,
         checked_with=chain.checked_with,
         place=world.name,
-        ask=ask,
+        ask=replace(ask, profile=clean(ask.profile), region=clean(ask.region)),
         steps=steps,
         verdict=verdict,
         winner=end if verdict == FOUND else None,
@@ -151,15 +152,23 @@ def _tried(world: World, case: Case, finding: Finding) -> tuple[Fix, ...]:
 
     kept = []
     for fix in finding.fixes:
+        if _writes_stand_in(fix):
+            continue
         if fix.effect is None:
             kept.append(fix)
             continue
         after = after_fix(world, case.walk, fix)
         if any(f.cause == finding.cause and f.at == finding.at for f in causes.judge(case_of(*after))):
             continue
-        kept.append(replace(fix, then=then(after[1])))
+        kept.append(replace(fix, then=then(after[1], case.walk)))
     ends = any(fix.then for fix in kept)
     return tuple(fix for fix in kept if fix.then or fix.effect is None or not ends)
+
+
+def _writes_stand_in(fix: Fix) -> bool:
+    """Whether a fix would write what stands in for a value that may not be shown."""
+    values = (edit.value for edit in fix.edits)
+    return any(stands_in(text) for text in (*values, *fix.commands.posix, *fix.commands.cmd) if text)
 
 
 def after_fix(world: World, seen: Walk, fix: Fix) -> tuple[World, Walk]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from awswhy import asking, engine
 from awswhy.model.account import account_of_key
 from awswhy.model.noun import noun, replace
-from awswhy.model.walk import ASKED, FOUND, OFFLINE, VERIFY
+from awswhy.model.showing import clean_identity
+from awswhy.model.walk import ASKED, FOUND, OFFLINE, VERIFY, Identity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -109,7 +110,8 @@ def _account(step: Step) -> str | None:
 def _of_caller(walk: Walk, winner: Step, caller: Caller) -> Whoami:
     """Put AWS's answer and the walk's winner together."""
     kind, name, session = parts_of(caller.arn)
-    made = Whoami(caller.account, caller.arn, kind, name, session, caller.user_id)
+    who = clean_identity(Identity(account=caller.account, arn=caller.arn))
+    made = Whoami(who.account, who.arn, kind, name, session, caller.user_id)
     return _with_source(made, walk, winner)
 
 

@@ -38,6 +38,13 @@ if TYPE_CHECKING:
 STATE = ("sign-in-", "signed-in", "login-", "process-", "token-file", "imds-", "container-", "source-empty", "env-")
 """Signs of what is so at this moment or on this machine, not of what stands in the files."""
 
+_HEARD: dict[str, list[int]] = {}
+"""Which causes hear a code, by their place in the registry: going through all of them for each profile takes longer
+than judging it."""
+for _place, (_, _sees) in enumerate(causes.REGISTRY):
+    for _code in _sees:
+        _HEARD.setdefault(_code, []).append(_place)
+
 CHECK = "awswhy lint"
 
 
@@ -88,9 +95,8 @@ def _facts(eyes: Eyes, walk: Walk) -> Mapping[str, object]:
 def _judged(case: Case) -> Iterator[Finding]:
     """Judge a case by the causes that look at its signs; those that look at verdicts are about a whole walk."""
     codes = {sign.code for sign in case.walk.signs if not sign.code.startswith(STATE)}
-    for name, sees in causes.REGISTRY:
-        if codes.intersection(sees):
-            yield from causes.load(name).check(case)
+    for place in sorted({place for code in codes for place in _HEARD.get(code, ())}):
+        yield from causes.load(causes.REGISTRY[place][0]).check(case)
 
 
 def _safety(eyes: Eyes, chain: Chain) -> Iterator[Finding]:
@@ -119,11 +125,20 @@ def _near_misses(eyes: Eyes, chain: Chain, file: Ini, kind: str) -> Iterator[Fin
 
 
 def _profiles(eyes: Eyes, chain: Chain) -> Iterator[Finding]:
-    """What each profile gets wrong, were a program to name it."""
+    """What each profile gets wrong, were a program to name it.
+
+    A source that many profiles lead to is looked at once (`role_chain.Known`) and gives each of them the very same
+    signs: they are judged with the first that meets them. What is wrong is shown without ways out, so the names that
+    there are, which only those need, are left away: a cause would go through all of them each time.
+    """
+    judged: dict[int, Sign] = {}
     for name in config_of(eyes).profiles:
         walk = walk_profile(eyes, chain, name)
-        if walk.signs:
-            yield from _judged(Case(walk, None, _facts(eyes, walk)))
+        signs = tuple(sign for sign in walk.signs if id(sign) not in judged)
+        if signs:
+            judged.update((id(sign), sign) for sign in signs)
+            bare = tuple(replace(sign, facts={**sign.facts, "names": ()}) for sign in signs)
+            yield from _judged(Case(replace(walk, signs=bare), None, _facts(eyes, walk)))
 
 
 def _in_order(found: list[Finding], names: set[str]) -> tuple[Finding, ...]:

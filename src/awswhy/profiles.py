@@ -6,14 +6,16 @@ differ only in account, role and region share one look, so ten thousand of them 
 
 from __future__ import annotations
 
+from awswhy.awsfiles.layers import Layers
 from awswhy.awsfiles.profiles import config_of
 from awswhy.chains import chain_of
 from awswhy.model.account import account_of_key
 from awswhy.model.noun import noun
 from awswhy.model.secret import Secret, shape_of
+from awswhy.model.showing import account, clean
 from awswhy.model.spot import CODE, Spot
 from awswhy.model.walk import BROKE, FOUND, NONE, NOTHING, OFFLINE, STOPS, UNKNOWN, Ask, Walk
-from awswhy.providers.assume_role import names_role
+from awswhy.providers.role_chain import Known, names_role
 from awswhy.providers.steps import step_of
 from awswhy.providers.values import EXAMPLE_KEY_ID
 from awswhy.providers.web_identity import account_of, short_role
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from awswhy.awsfiles.ini import Item
+    from awswhy.awsfiles.layers import Items
     from awswhy.awsfiles.profiles import Profile
     from awswhy.chains.chain import Chain
     from awswhy.model.walk import Sign, Step
@@ -59,8 +62,8 @@ WRONG = {
 """Signs of a profile that is found and will not work, in half a line."""
 
 _OWN = {
-    "sso_account_id", "sso_role_name", "region", "output", "role_arn", "role_session_name", "aws_account_id",
-    "cli_pager", "external_id", "duration_seconds",
+    "sso_account_id", "sso_role_name", "output", "role_arn", "role_session_name", "aws_account_id", "cli_pager",
+    "external_id",
 }  # fmt: skip
 """Keys that differ between profiles of one kind and do not change what comes of a look, as long as they are there."""
 
@@ -91,9 +94,10 @@ def rows(world: World, *, sdk: str = "boto3") -> tuple[Row, ...]:
     config = config_of(eyes)
     chain = chain_of(sdk)
     known: dict[object, Walk] = {}
+    fates: dict[int, object] = {}
     made = []
     for name, profile in config.profiles.items():
-        alike = _alike(profile)
+        alike = _alike(profile, fates)
         walk = known.get(alike)
         if walk is None:
             walk = walk_profile(eyes, chain, name)
@@ -111,7 +115,10 @@ def walk_profile(eyes: Eyes, chain: Chain, name: str) -> Walk:
     """
     profile = config_of(eyes).profile(name)
     ask = Ask(name, Spot(CODE, "the program"), True)
+    eyes.session = ask
     eyes.memo.pop("imds", None)  # its settings may stand in the profile
+    if "chains" not in eyes.memo:
+        eyes.memo["chains"] = Known(config_of(eyes))
     steps: list[Step] = []
     for provider in _places(chain, profile):
         step = step_of(provider, eyes, ask, len(steps) + 1)
@@ -149,12 +156,25 @@ def _places(chain: Chain, profile: Profile) -> Iterator[Provider]:
     return (provider for provider in chain.providers if wanted.get(provider.name))
 
 
-def _alike(profile: Profile) -> object:
-    """Give what profiles with the same fate have in common; None where a profile needs its own look."""
+def _alike(profile: Profile, fates: dict[int, object]) -> object:
+    """Give what profiles with the same fate have in common; None where a profile needs its own look.
+
+    `fates` keeps what was told of keys by the id of their mapping: what [DEFAULT] holds is read once.
+    """
     has = profile.items
-    if not _PAIR.isdisjoint(has) and (not _PAIR.issubset(has) or _TOKENS.issubset(has)):
+    pair = sum(key in has for key in _PAIR)
+    if pair and (pair < len(_PAIR) or all(key in has for key in _TOKENS)):
         return None
-    return frozenset([_fate(key, item) for key, item in has.items()])
+    return _fates(has, fates)
+
+
+def _fates(items: Items, fates: dict[int, object]) -> object:
+    """Tell of each key what decides what comes of a look."""
+    if isinstance(items, Layers):
+        return _fates(items.upper, fates), _fates(items.lower, fates)
+    if id(items) not in fates:
+        fates[id(items)] = frozenset([_fate(key, item) for key, item in items.items()])
+    return fates[id(items)]
 
 
 def _fate(key: str, item: Item) -> object:
@@ -172,12 +192,13 @@ def _row(eyes: Eyes, profile: Profile, walk: Walk) -> Row:
     end = walk.end if walk.verdict != UNKNOWN else walk.steps[-1]
     kind = KINDS.get(end.provider, SETTINGS) if end is not None else _meant(profile)
     account, role = _whose(profile, kind)
-    region = profile.items.get("region")
+    item = profile.items.get("region")
+    region = clean(item.text()) if item is not None and item.nested is None else None
     expires = end.identity.expires if end is not None and end.identity is not None else None
     spot = eyes.file_spot(profile.section.path, profile.section.line or None, f"[{profile.section.name}]")
     return Row(
         profile.name, kind, walk.verdict if end is not None else NOTHING, account, role,
-        region.text() if region is not None and region.nested is None else None, expires, _wrong(end, walk), spot,
+        region, expires, _wrong(end, walk), spot,
     )  # fmt: skip
 
 
@@ -188,16 +209,16 @@ def _meant(profile: Profile) -> str:
 
 def _whose(profile: Profile, kind: str) -> tuple[str | None, str | None]:
     """Give account and role, out of the profile's own keys."""
-    arn = profile.text("role_arn")
+    arn = clean(profile.text("role_arn"))
     if kind in ("role", "web identity") and arn:
         return account_of(arn), short_role(arn)
     if kind == "single sign-on":
-        return profile.text("sso_account_id"), profile.text("sso_role_name")
+        return account(profile.text("sso_account_id")), clean(profile.text("sso_role_name"))
     if kind == "aws login":
-        session = profile.text("login_session") or ""
+        session = clean(profile.text("login_session")) or ""
         return account_of(session), short_role(session) or None
     key_id = profile.text("aws_access_key_id") if kind == "keys" else None
-    return profile.text("aws_account_id") or (account_of_key(key_id.strip()) if key_id else None), None
+    return account(profile.text("aws_account_id")) or (account_of_key(key_id.strip()) if key_id else None), None
 
 
 def _wrong(end: Step | None, walk: Walk) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from awswhy.awsfiles import ini
 from awswhy.awsfiles.edit import edit
 from awswhy.awsfiles.lines import HEADER, KEY, cut, scan
-from awswhy.model.fix import DELETE, INSERT, MODE, RENAME, RETITLE, SET, STRIP_BOM, Edit
+from awswhy.model.fix import DELETE, INSERT, MERGE, MODE, RENAME, RETITLE, SET, STRIP_BOM, Edit
 
 
 def change(data, do, section=None, key=None, value=None, line=0):
@@ -99,6 +99,23 @@ OTHER_CASES = {
     "insert at the end": (b"[a]\nx=1", (INSERT, None, None, "y=2"), b"[a]\nx=1\ny=2"),
     "insert past the end": (b"[a]\nx=1\n", (INSERT, None, None, "y=2", 50), b"[a]\nx=1\ny=2\n"),
     "insert at the top": (b"\xef\xbb\xbfx=1\n", (INSERT, None, None, "[a]", 1), b"\xef\xbb\xbf[a]\nx=1\n"),
+    "two sections become one": (
+        b"[a]\r\nx=1\r\n# of b\r\n[b]\r\ny=2\r\n\r\n[a]\r\n# of a\r\nz=3\r\n\r\n# the end\r\n", (MERGE, "a"),
+        b"[a]\r\nx=1\r\n# of a\r\nz=3\r\n# of b\r\n[b]\r\ny=2\r\n\r\n# the end\r\n"),
+    "what both say alike is said once": (b"[a]\nx=1\n[a]\nx = 1\ny=2\n", (MERGE, "a"), b"[a]\nx=1\ny=2\n"),
+    "sections that clash stay apart": (b"[a]\nx=1\n[a]\nx=2\n", (MERGE, "a"), b"[a]\nx=1\n[a]\nx=2\n"),
+    "the first one counts": (
+        b"[a]\nx=1\n[a]\nx=2\n  more\ny=3\n", (MERGE, "a", None, "first"), b"[a]\nx=1\ny=3\n"),
+    "the last one counts": (
+        b"[a]\nx=1\n  more\ny=3\n[a]\nx=2\n", (MERGE, "a", None, "last"), b"[a]\ny=3\nx=2\n"),
+    "three become one": (b"[a]\nx=1\n[a]\ny=2\n[a]\nz=3", (MERGE, "a"), b"[a]\nx=1\ny=2\nz=3\n"),
+    "what is moved continues nothing": (
+        b"[a]\nx=1\n[b]\n[a]\n    y =\n      k = 2\n  [c]\n", (MERGE, "a"), b"[a]\nx=1\ny =\n  k = 2\n[b]\n  [c]\n"),
+    "an empty twin": (b"[a]\n[b]\n[a]\n", (MERGE, "a"), b"[a]\n[b]\n"),
+    "half a pair is not mixed with another": (
+        b"[a]\naws_access_key_id=1\naws_session_token=2\n[a]\naws_access_key_id=3\nregion=x\n",
+        (MERGE, "a", None, "last"), b"[a]\naws_access_key_id=3\nregion=x\n"),
+    "nothing to merge": (b"[a]\nx=1\n", (MERGE, "b", None, "last"), b"[a]\nx=1\n"),
     "mode": (FILE, (MODE, None, None, "600"), FILE),
     "mark": (b"\xef\xbb\xbf[a]\n", (STRIP_BOM,), b"[a]\n"),
     "no mark": (b"[a]\n", (STRIP_BOM,), b"[a]\n"),
@@ -166,7 +183,7 @@ FILES = st.builds(
 EDITS = st.builds(
     Edit,
     st.just("f"),
-    st.sampled_from([SET, DELETE, RENAME, RETITLE, INSERT, MODE, STRIP_BOM]),
+    st.sampled_from([SET, DELETE, RENAME, RETITLE, INSERT, MERGE, MODE, STRIP_BOM]),
     st.none() | NAMES | st.text(max_size=4),
     st.none() | KEYS | st.text(max_size=4),
     st.none() | VALUES | st.text(max_size=8),
@@ -250,6 +267,23 @@ def test_delete_takes_just_that_section(data, section):
     after = change(data, DELETE, section)
     sections.pop(section, None)
     assert picture(after) == (sections, {} if section == "DEFAULT" else lent)
+
+
+@MANY
+@given(FILES, NAMES, st.sampled_from(["first", "last"]))
+def test_merging_takes_every_key_once(data, section, whose):
+    seen = ini.parse(data)
+    twins = [twin for twin in seen.twins if twin.name == section]
+    assume(section != "DEFAULT")
+    assume({f.code for f in seen.flaws} <= {ini.DUPLICATE_SECTION, ini.NO_EQUALS, ini.NO_KEY, ini.NO_SECTION})
+    sections, lent = picture(data)
+    for twin in twins:
+        said = {k: i.secret().reveal() for k, i in twin.items.items() if i.section is twin}
+        mine = sections[section]
+        sections[section] = {**said, **mine} if whose == "first" else {**mine, **said}
+    after = change(data, MERGE, section, None, whose)
+    assert picture(after) == (sections, lent)
+    assert not [twin for twin in ini.parse(after).twins if twin.name == section]
 
 
 @MANY

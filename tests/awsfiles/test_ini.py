@@ -162,8 +162,14 @@ def test_utf_16_is_read_so_that_its_profiles_are_known():
 def test_where_things_stand():
     found = ini.parse(b"# c\n[a]\n\nRegion = x\n  more\n\n  yet\nnext = 1\n", "/f")
     item = found.sections["a"].items["region"]
-    assert (item.key, item.written, item.line, item.last, item.text()) == ("region", "Region", 4, 7, "x\nmore\n\nyet")
+    assert (item.key, item.written, item.line, item.last, item.value) == ("region", "Region", 4, 7, "x\nmore\n\nyet")
+    assert item.text() == "x\n****\n\n***"
     assert (found.sections["a"].line, item.section.path, found.path) == (2, "/f", "/f")
+
+
+def test_of_further_lines_only_what_is_harmless_is_told():
+    found = ini.parse(b"[a]\nregion = x\n  output = json\n  pin = 1234\n  aws_secret_access_key = y\n")
+    assert found.sections["a"].items["region"].text() == f"x\noutput = json\n{'*' * 10}\n{'*' * 32}"
 
 
 def test_what_is_inherited_keeps_its_own_line():

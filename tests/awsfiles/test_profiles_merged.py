@@ -219,3 +219,20 @@ def test_distance_is_a_distance(one, other):
     assert whole <= max(len(one), len(other))
     assert oddities.distance(one, other, 2) == min(whole, 3)
     assert oddities.near(one, other) is (whole <= 2)
+
+
+def test_a_large_file_is_parsed_once_and_only_a_few_are_kept(monkeypatch):
+    """Trying fixes walks again and again over the same bytes; a program that walks many homes keeps no pile of them."""
+    parsed: list[str] = []
+    real = profiles.ini.parse
+    monkeypatch.setattr(profiles.ini, "parse", lambda data, path: parsed.append(path) or real(data, path))
+    large = "# a long story\n" * 2000
+    for home in range(20):
+        files = {f"/home/{home}": f"{large}[profile p{home}]\n"}
+        for _ in range(3):
+            made = config_of(eyes(files, {"AWS_CONFIG_FILE": f"/home/{home}"}))
+            assert set(made.profiles) == {f"p{home}"}
+    assert parsed == [f"/home/{home}" for home in range(20)], "each once"
+    assert len(profiles._LAST) <= 5
+    changed = {"/home/19": f"{large}[profile other]\n"}
+    assert set(config_of(eyes(changed, {"AWS_CONFIG_FILE": "/home/19"})).profiles) == {"other"}

@@ -10,7 +10,7 @@ import string
 
 import pytest
 
-from awswhy.act.harmless import StandIns, harmless, secret_name
+from awswhy.act.harmless import StandIns, secret_name, stand_in
 from awswhy.act.record import record, write
 from awswhy.awsfiles.sso_cache import name_of
 from awswhy.cli.main import main
@@ -174,7 +174,7 @@ def test_two_secrets_stay_two_and_one_stays_one():
 
 def test_a_private_key_becomes_one_that_works():
     pem = "-----BEGIN EC PRIVATE" + " KEY-----\nMHcCAQEEIA\n-----END EC PRIVATE" + " KEY-----"
-    made = harmless(pem, 1)
+    made = stand_in(pem, 1)
     assert "MHcCAQEEIA" not in made
     assert (
         public(Secret(made)).x.hex().startswith("6b17d1f2e12c4247")

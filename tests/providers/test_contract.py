@@ -226,7 +226,7 @@ def _all_is_written_down(world, looks, told: str) -> None:
         assert paths.short(world, path) in files, f"{path} was read: {told}"
     urls = {look.spot.name for look in looks if look.spot.kind == URL}
     for request in world.sent:
-        assert any(request.url.split("?")[0].endswith(url.partition("://")[2]) for url in urls), request
+        assert any(request.shown.endswith(url.partition("://")[2]) for url in urls), request
     programs = {look.spot.name for look in looks if look.spot.kind == COMMAND}
     assert {argv[0].partition("=")[0] for argv in world.ran} <= programs  # `NAME=secret` is cut
 

@@ -89,7 +89,7 @@ def _guard_open() -> None:
     """Refuse files that may not be read, for root too, whom modes do not stop."""
     real_open = builtins.open
 
-    def guarded_open(file, *args, **named):  # type: ignore[no-untyped-def]
+    def guarded_open(file, *args, **named):  # type: ignore[no-untyped-def]  # takes what `open` takes
         if GUARDS.unreadable and isinstance(file, str) and os.path.abspath(file) in GUARDS.unreadable:
             raise PermissionError(errno.EACCES, "Permission denied", file)
         return real_open(file, *args, **named)
@@ -129,7 +129,7 @@ def _guard_names() -> None:
     """Look no name up: `localhost` and served hosts are here, all others do not exist."""
     real_getaddrinfo = socket.getaddrinfo
 
-    def getaddrinfo(host, port, *args, **named):  # type: ignore[no-untyped-def]
+    def getaddrinfo(host, port, *args, **named):  # type: ignore[no-untyped-def]  # takes what `getaddrinfo` takes
         name = host.decode() if isinstance(host, bytes) else host
         if GUARDS.failing == "name":
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
@@ -170,7 +170,7 @@ def _guard_clock() -> None:
 
     real = real_datetime.datetime
 
-    class AnyDatetime(type(real)):  # type: ignore[misc]
+    class AnyDatetime(type(real)):  # type: ignore[misc]  # a metaclass that is only known at run time
         def __instancecheck__(cls, value: object) -> bool:
             return isinstance(value, real)
 
@@ -179,12 +179,12 @@ def _guard_clock() -> None:
         def now(cls, tz: real_datetime.tzinfo | None = None) -> real_datetime.datetime:
             return real.fromtimestamp(GUARDS.now, tz)
 
-        def __new__(cls, *args, **named):  # type: ignore[no-untyped-def]
+        def __new__(cls, *args, **named):  # type: ignore[no-untyped-def]  # takes what `datetime` takes
             return real(*args, **named)
 
     shim = types.ModuleType("datetime")
     shim.__dict__.update(real_datetime.__dict__)
-    shim.datetime = WorldDatetime  # type: ignore[attr-defined]
+    shim.datetime = WorldDatetime  # type: ignore[attr-defined]  # the one name that the copy of the module has anew
     for module in (botocore.credentials, botocore.compat, dateutil.parser._parser):
         module.datetime = shim
     botocore.tokens.datetime = WorldDatetime
@@ -197,7 +197,7 @@ def _guard_http() -> None:
 
     real_init, real_send = URLLib3Session.__init__, URLLib3Session.send
 
-    def init(self, verify=True, proxies=None, timeout=None, **named):  # type: ignore[no-untyped-def]
+    def init(self, verify=True, proxies=None, timeout=None, **named):  # type: ignore[no-untyped-def]  # botocore has no types
         from botocore.httpsession import DEFAULT_TIMEOUT
 
         given = DEFAULT_TIMEOUT if timeout is None else timeout
@@ -205,7 +205,7 @@ def _guard_http() -> None:
             given = tuple(map(shorter, given)) if isinstance(given, (tuple, list)) else shorter(given)
         real_init(self, verify=verify, proxies=proxies, timeout=given, **named)
 
-    def send(self, request):  # type: ignore[no-untyped-def]
+    def send(self, request):  # type: ignore[no-untyped-def]  # as above
         GUARDS.failing = GUARDS.failure_of(request.method, request.url)
         try:
             if GUARDS.failing == "tls":

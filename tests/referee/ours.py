@@ -13,6 +13,7 @@ from awswhy.world.fake import FakeWorld
 
 from .guards import MFA_CODE, shorter
 from .situation import HOME, Situation
+from .stub import FAILURES
 
 if TYPE_CHECKING:
     from awswhy.model.walk import Walk
@@ -35,9 +36,14 @@ class StubWorld(FakeWorld):
         self._hangs = "read-timeout" in made.http.values()
 
     def fetch(self, request: Request) -> Answer:
-        """Send to loopback (or through a proxy there) for real; nobody else answers."""
+        """Send to loopback (or through a proxy there) for real; nobody else answers. The guards play a failure that
+        the stub cannot (`Guards.failure_of`); so does this.
+        """
         from awswhy.world.send import send
 
+        said = self._http.get(f"{request.method} {request.url}")
+        if isinstance(said, str) and said not in FAILURES:
+            raise NoAnswer(said)
         host = urlsplit(request.proxy or request.url).hostname or ""
         loopback = host == "localhost" or host.startswith("127.") or host == "::1"
         if not loopback:

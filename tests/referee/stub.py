@@ -104,7 +104,7 @@ def _read(connection: socket.socket) -> tuple[str, str, dict[str, str], bytes] |
 
 def _message(answer: object, method: str) -> bytes:
     """Write an answer as HTTP/1.1, closing after it."""
-    status, body, *rest = answer  # type: ignore[misc]
+    status, body, *rest = answer  # type: ignore[misc]  # an answer is a list here, its texts were handled above
     if isinstance(body, dict):
         body = base64.b64decode(body["base64"])
     data: bytes = body.encode() if isinstance(body, str) else body

@@ -83,7 +83,7 @@ def test_other_hosts_lead_to_the_stub_when_a_world_serves_them(judge: Judge) -> 
         f"GET {base}meta-data/iam/security-credentials/role1": [200, role],
     }
     assert judge.ask(Situation("imds", http=http)).method == "iam-role"
-    http[f"PUT {base}api/token"] = "timeout"  # type: ignore[assignment]
+    http[f"PUT {base}api/token"] = "timeout"  # type: ignore[assignment]  # an answer may be a word that says how it fails
     assert judge.ask(Situation("imds v1", http=http)).method == "iam-role"
 
 
@@ -102,7 +102,7 @@ def test_shrinking_keeps_what_matters() -> None:
 
 
 def _walk(verdict: str, **fields: object) -> Walk:
-    return Walk("boto3", "botocore", "here", Ask(), (), verdict, **fields)  # type: ignore[arg-type]
+    return Walk("boto3", "botocore", "here", Ask(), (), verdict, **fields)  # type: ignore[arg-type]  # a Walk's fields by name
 
 
 def test_comparing_sees_every_kind_of_difference() -> None:

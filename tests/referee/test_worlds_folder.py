@@ -35,7 +35,7 @@ def folder(tmp_path: Path, **parts: object) -> WorldFolder:
     for name, said in parts.items():
         if name != "fs":
             (tmp_path / f"{name}.json").write_text(json.dumps(said))
-    for path, data in (parts.get("fs") or {}).items():  # type: ignore[attr-defined]
+    for path, data in (parts.get("fs") or {}).items():  # type: ignore[attr-defined]  # JSON, read as it was written
         target = tmp_path / "fs" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)

@@ -57,7 +57,7 @@ def walk(changes: dict[int, dict[str, object]], verdict: str, ask: Ask = DEV, **
         ended = ended or step.outcome in (FOUND, STOPS)
         steps.append(step)
     winner = next((s for s in steps if s.outcome == FOUND and s.reached), None) if verdict == FOUND else None
-    return Walk("boto3", "botocore 1.44.5", "this shell", ask, tuple(steps), verdict, winner, **more)  # type: ignore[arg-type]
+    return Walk("boto3", "botocore 1.44.5", "this shell", ask, tuple(steps), verdict, winner, **more)  # type: ignore[arg-type]  # the fields of a Walk that a sample sets by name
 
 
 def finding(
@@ -65,7 +65,7 @@ def finding(
 ) -> Finding:
     """A finding; an error where nothing else is told."""
     told = {"who": NO_IDENTITY, "severity": ERROR, **more}
-    return Finding(cause, title=title, why=why, fixes=fixes, check=check, **told)  # type: ignore[arg-type]
+    return Finding(cause, title=title, why=why, fixes=fixes, check=check, **told)  # type: ignore[arg-type]  # a Finding's other fields by name
 
 
 def typed(title: str, *lines: str, then: str = "") -> Fix:

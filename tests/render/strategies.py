@@ -81,10 +81,11 @@ walks = st.builds(
     sdk_error=st.none() | errors,
     depth=st.sampled_from([walk.OFFLINE, walk.LOOK, walk.LIVE, walk.VERIFY]),
 )
+VERBS = (fix.SET, fix.DELETE, fix.RENAME, fix.RETITLE, fix.INSERT, fix.MODE, fix.STRIP_BOM, fix.UNINDENT, fix.MERGE)
 edits = st.builds(
     fix.Edit,
     text,
-    st.sampled_from([fix.SET, fix.DELETE, fix.RENAME, fix.RETITLE, fix.INSERT, fix.MODE, fix.STRIP_BOM, fix.UNINDENT]),
+    st.sampled_from(VERBS),
     st.none() | text,
     st.none() | text,
     st.none() | text,

@@ -18,6 +18,7 @@ from awswhy.world.base import NotTried
 from awswhy.world.eyes import Eyes
 from awswhy.world.fake import FakeWorld
 from awswhy.world.send import send
+from told_forms import as_told
 
 botocore_session = pytest.importorskip("botocore.session")
 from botocore import UNSIGNED  # noqa: E402  # after importorskip
@@ -82,7 +83,7 @@ def raised(work) -> SdkRaises:
 
 def same(mine: SdkRaises, real: object):
     assert isinstance(real, Exception), real
-    assert (mine.error.type, mine.error.message) == (type(real).__name__, str(real))
+    assert (mine.error.type, as_told(mine.error.message, str(real))) == (type(real).__name__, str(real))
 
 
 def good(operation, inner) -> bytes:

@@ -3,17 +3,21 @@
 import random
 import socket
 import ssl
+import struct
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 
 import pytest
 from stub_server import http, read_request, stub
 
 from awswhy.model.secret import Secret
+from awswhy.world import http1
 from awswhy.world.base import NoAnswer, Request
 from awswhy.world.http1 import address
 from awswhy.world.send import send
+from awswhy.world.tls import secure
 
 
 def kind_of(request: Request) -> str:
@@ -160,7 +164,14 @@ def test_a_drip_of_bytes_ends_too():
 
 
 def test_no_one_takes_the_connection():
-    # A listener whose queue is full drops further SYNs: the connection neither opens nor is refused.
+    with deaf_address() as (host, port):
+        request = Request("GET", f"http://{host}:{port}/", connect_timeout=0.2, read_timeout=0.2)
+        assert kind_of(request) == "timeout"
+
+
+@contextmanager
+def deaf_address():
+    """Give an address where a connection neither opens nor is refused: a listener whose queue is full drops SYNs."""
     deaf = socket.socket()
     deaf.bind(("127.0.0.1", 0))
     deaf.listen(0)
@@ -170,10 +181,62 @@ def test_no_one_takes_the_connection():
         filler.setblocking(False)
         filler.connect_ex(deaf.getsockname())
         fillers.append(filler)
-    url = f"http://127.0.0.1:{deaf.getsockname()[1]}/"
-    assert kind_of(Request("GET", url, connect_timeout=0.2, read_timeout=0.2)) == "timeout"
-    for each in (*fillers, deaf):
-        each.close()
+    try:
+        yield deaf.getsockname()
+    finally:
+        for each in (*fillers, deaf):
+            each.close()
+
+
+def test_no_time_is_left_for_all_addresses(monkeypatch):
+    """A name with many silent addresses takes no longer than the request may."""
+    with deaf_address() as where:
+        found = [(socket.AF_INET, socket.SOCK_STREAM, 0, "", where)] * 20
+        monkeypatch.setattr(http1, "addresses", lambda host, port, seconds: found)
+        began = time.monotonic()
+        with pytest.raises(NoAnswer) as caught:
+            send(Request("GET", "http://twenty.example/", connect_timeout=0.2, read_timeout=0.01))
+        assert (caught.value.kind, caught.value.why) == ("timeout", "no time left")
+        assert time.monotonic() - began < 0.5
+
+
+NO_SUCH_FAMILY = (9999, socket.SOCK_STREAM, 0, "", None)
+"""An address of a family that this kernel has no sockets for, as IPv6 is where it is switched off."""
+
+
+def test_a_family_that_the_kernel_does_not_have_is_passed_over(monkeypatch):
+    with stub(http(200, b"four")) as server:
+        four = (socket.AF_INET, socket.SOCK_STREAM, 0, "", ("127.0.0.1", server.port))
+        monkeypatch.setattr(http1, "addresses", lambda host, port, seconds: [NO_SUCH_FAMILY, four])
+        assert send(Request("GET", "http://both.example/")).body == b"four"
+    monkeypatch.setattr(http1, "addresses", lambda host, port, seconds: [NO_SUCH_FAMILY])
+    assert kind_of(Request("GET", "http://six.example/")) == "unreachable"
+
+
+def reset(wire) -> None:
+    """Break a connection off, once something came, so that the other side gets an error."""
+    wire.recv(1)
+    wire.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    wire.close()
+
+
+def test_a_connection_that_is_reset_before_the_answer():
+    with stub(reset, eager=True) as server:
+        assert kind_of(ask(server)) == "closed"
+
+
+LARGE = b"x" * (32 << 20)
+"""More than the system's buffers of both sides take, so that sending it has to wait for the reader."""
+
+
+def test_nobody_reads_what_is_sent():
+    with stub(lambda wire: time.sleep(1), eager=True) as server:
+        assert kind_of(ask(server, method="POST", body=LARGE, read_timeout=0.2)) == "read-timeout"
+
+
+def test_a_connection_that_is_reset_while_we_send():
+    with stub(reset, eager=True) as server:
+        assert kind_of(ask(server, method="POST", body=LARGE, read_timeout=5.0)) == "closed"
 
 
 def test_noise_only_ever_gives_an_answer_or_none():
@@ -253,6 +316,21 @@ def test_no_tls_on_the_other_side():
     with stub(lambda wire: time.sleep(2)) as server:
         request = Request("GET", f"https://127.0.0.1:{server.port}/", read_timeout=0.2)
         assert kind_of(request) == "read-timeout"
+
+
+def test_tls_that_is_broken_off():
+    with stub(reset, eager=True) as server:
+        assert kind_of(Request("GET", f"https://127.0.0.1:{server.port}/", read_timeout=5.0)) == "closed"
+
+
+def test_no_time_is_left_for_tls():
+    """The connection is closed then, too."""
+    wire, other = socket.socketpair()
+    request = Request("GET", "https://127.0.0.1/", connect_timeout=0.0, read_timeout=0.0)
+    with other, pytest.raises(NoAnswer) as caught:
+        secure(wire, "127.0.0.1", request, http1.Clock(request))
+    assert (caught.value.kind, caught.value.why) == ("read-timeout", "no time left")
+    assert wire.fileno() == -1
 
 
 def test_http_through_a_proxy():

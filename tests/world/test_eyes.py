@@ -21,8 +21,9 @@ from awswhy.model.spot import (
 )
 from awswhy.model.walk import LIVE, LOOK, OFFLINE, VERIFY, Sign
 from awswhy.world.base import Absent, NoAnswer, NotTried, Request, Unreadable
-from awswhy.world.eyes import LOOK_SECONDS, Eyes
+from awswhy.world.eyes import LONGEST_URL, Eyes
 from awswhy.world.fake import FakeWorld
+from awswhy.world.patience import LOOK_SECONDS
 
 META, AWS = (
     Request("GET", "http://169.254.169.254/x", connect_timeout=5.0, read_timeout=0.1),
@@ -117,10 +118,22 @@ def test_a_look_is_bounded_and_the_real_thing_is_not():
     made = eyes(LOOK, http=ANSWERS)
     made.ask_metadata(META)
     [sent] = made.world.sent
-    assert (sent.connect_timeout, sent.read_timeout) == (LOOK_SECONDS, 0.1)
+    assert (sent.connect_timeout, sent.read_timeout, sent.within) == (LOOK_SECONDS, 0.1, LOOK_SECONDS)
     made = eyes(LIVE, http=ANSWERS)
     made.ask_metadata(META)
     assert made.world.sent == [META]
+
+
+def test_an_address_is_written_down_on_one_line_and_clipped():
+    made = eyes(LIVE)
+    for url in ("http://h/" + "x" * 1_000_000, "http://h/a\nb\x1b[31m", "http://h/" + "x" * (LONGEST_URL - 9)):
+        with pytest.raises(NoAnswer):
+            made.ask_metadata(Request("GET", url))
+    names = [name for _, name, _ in seen(made)]
+    assert [len(name) for name in names] == [LONGEST_URL, 17, LONGEST_URL]
+    assert names[0].endswith("x…")
+    assert names[1] == "http://h/a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}[31m"
+    assert names[2].endswith("xx")
 
 
 def test_no_answer_is_written_down():

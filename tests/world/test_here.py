@@ -23,8 +23,9 @@ def world():
     return HereWorld({"python": "/x"}, "my shell")
 
 
-def test_what_it_is(world, monkeypatch):
+def test_what_it_is(monkeypatch):
     monkeypatch.setenv("AWS_PROFILE", "dev")
+    world = HereWorld({"python": "/x"}, "my shell")
     assert (world.name, world.os) == ("my shell", os.name)
     assert world.env["AWS_PROFILE"] == "dev"
     assert abs(world.now() - time.time()) < 5

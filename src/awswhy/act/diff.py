@@ -7,16 +7,21 @@ inside a secret is still a change.
 from __future__ import annotations
 
 from awswhy.awsfiles.edit import BOM, edit
-from awswhy.awsfiles.ini import is_secret_key
-from awswhy.awsfiles.lines import BLANK, COMMENT, HEADER, JUNK, MORE, Line, cut, scan, separator
-from awswhy.model.fix import MODE
+from awswhy.awsfiles.ini import SECRET_KEYS, is_secret_key
+from awswhy.awsfiles.known import HARMLESS, harmless, is_header, key_shown
+from awswhy.awsfiles.lines import BLANK, COMMENT, HEADER, MORE, Line, cut, scan, separator
+from awswhy.model.fix import MODE, RETITLE
 from awswhy.model.secret import MASK, mask_text, shape_of, short_key_id
+from awswhy.model.showing import form, shown
+from awswhy.providers.process import harmless_command, shown_program
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from awswhy.model.fix import Edit
 
 _AROUND = 3
+_NO_SECRET = 2
+"""Nobody's password is this short, and a switch often is: `1`, `on`."""
 _LONG = 36
 _WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=")
 
@@ -27,6 +32,9 @@ def diff(edits: tuple[Edit, ...], data: bytes, shown_path: str) -> str:
     Takes the edits of one file, the file's bytes, and its path as people write it. A changed mode is a line of its own.
     """
     before, after = _shown(data), _shown(edit(data, edits))
+    if any(change.do == RETITLE and not change.section for change in edits):
+        known = {raw for raw, _ in before}
+        after = [(raw, text if raw in known else _mask_closed(text)) for raw, text in after]
     out = [f"permissions of {shown_path} become {change.value or '600'}" for change in edits if change.do == MODE]
     groups = _groups([raw for raw, _ in before], [raw for raw, _ in after])
     if groups:
@@ -95,55 +103,76 @@ def _mask(line: Line) -> str:
         masked = text
     elif line.kind == HEADER:
         masked = _mask_words(text)
-    elif line.kind == MORE and line.owner is not None and is_secret_key(line.owner.name):
-        masked = line.indent + MASK
+    elif line.kind == COMMENT:
+        bare = text.lstrip("#; \t")
+        masked = text[: len(text) - len(bare)] + _mask_pair(bare)
     else:
-        masked = _mask_pair(text, line)
+        masked = line.indent + _mask_pair(text[len(line.indent) :], line)
     return "".join(c if c.isprintable() or c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in masked)
 
 
-def _mask_pair(text: str, line: Line) -> str:
-    """Mask `key = value`, also where it is commented out, indented, exported, or its `=` is missing."""
+def _mask_closed(text: str) -> str:
+    """Mask a header that an edit closed without knowing whether it is one."""
+    name = text.strip()[1:-1]
+    return text if is_header(name) or text.strip()[:1] != "[" else f"[{form(name)}]"
+
+
+def _mask_pair(text: str, line: Line | None = None) -> str:
+    """Mask `key = value`, also where it is commented out, indented, exported, or its `=` is missing.
+
+    Only values of keys that are known to be harmless are shown; of all others, and of lines that are no pair, the form.
+    """
     at = separator(text.encode())
-    if at >= 0:
-        head, rest = text.encode()[: at + 1].decode(), text.encode()[at + 1 :].decode()
-    elif line.kind in (COMMENT, JUNK, MORE):
-        words = text.lstrip("#; \t").split(None, 1)
-        at = text.find(words[1], text.find(words[0]) + len(words[0])) if len(words) > 1 else len(text)
-        head, rest = text[:at], text[at:]
-    else:
-        head, rest = "", text
-    key = head.strip("#;:= \t\"'").lower()
-    space = rest[: len(rest) - len(rest.lstrip())]
-    value = rest.strip()
-    if value and is_secret_key(key):
+    if at < 0:
+        return _mask_line(text, line)
+    written, sign = text.encode()[:at].decode().rstrip(), text.encode()[: at + 1].decode()
+    rest = text.encode()[at + 1 :].decode()
+    space, value = rest[: len(rest) - len(rest.lstrip())], rest.strip()
+    key = written.strip("\"'").removeprefix("export ").strip().lower()
+    head = _key(written, key) + sign[len(written) :] + space
+    if not value:
+        return head
+    if is_secret_key(key):
         quote = value[0] if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"" else ""
-        return f"{_mask_words(head)}{space}{quote}{MASK}{quote}"
-    if value and key.endswith("access_key_id"):
-        return f"{_mask_words(head)}{space}{short_key_id(value)}"
-    if separator(rest.encode()) >= 0 and "://" not in text:
-        return _mask_words(head) + _mask_pair(rest, line)
-    return _mask_words(head) + _mask_words(rest)
+        return f"{head}{quote}{MASK}{quote}"
+    if key.endswith("access_key_id") or key == "awsaccesskeyid":
+        return head + short_key_id(value)
+    if key == "credential_process":
+        program, blank, words = value.partition(" ")
+        return head + (harmless_command(value) or _mask_words(shown_program(program)) + blank + form(words))
+    bare = value.partition(" #")[0].partition(" ;")[0]
+    if len(value) <= _NO_SECRET or harmless(key, bare):
+        return head + _mask_words(value)
+    return head + form(value)
+
+
+def _key(written: str, key: str) -> str:
+    """Write a key's name, which is one that somebody knows: anything else may be a secret that ends in `=`."""
+    return written if not written or key_shown(key) == key else key_shown(written)
+
+
+def _mask_line(text: str, line: Line | None) -> str:
+    """Mask a line that is no pair: what opens a section stays, and the first word of one that lacks its `=`."""
+    bare = text.strip()
+    if bare[:1] == "[" and is_header(bare[1:].strip()):
+        return _mask_words(text)
+    first, blank, rest = bare.partition(" ")
+    if line is not None and line.kind == MORE:
+        return MASK if line.owner is not None and is_secret_key(line.owner.name) else form(bare)
+    if blank and (first.lower() in SECRET_KEYS or first.lower() in HARMLESS):
+        return f"{first} {MASK if first.lower() in SECRET_KEYS else form(rest)}"
+    return f"[{form(bare[1:])}" if bare[:1] == "[" else form(bare)
 
 
 def _mask_words(text: str) -> str:
-    """Mask what looks like a secret anywhere in a text, a password in a URL too, and shorten key ids."""
-    text = mask_text(_mask_options(text))
+    """Mask what looks like a secret anywhere in a text, what is private in a URL, a comment, and shorten key ids."""
+    text = shown(mask_text(text))
     out, start = [], 0
     for end in range(len(text) + 1):
         if end == len(text) or text[end] not in _WORD:
             out.append(_mask_word(text[start:end]) + text[end : end + 1])
             start = end + 1
-    return _mask_password("".join(out))
-
-
-def _mask_options(text: str) -> str:
-    """Mask the word after an option such as `--password` in a command."""
-    words = text.split(" ")
-    for at, word in enumerate(words[:-1]):
-        if word.startswith("-") and is_secret_key(word.strip("-").replace("-", "_").lower()):
-            words[at + 1] = MASK
-    return " ".join(words)
+    return "".join(out)
 
 
 def _mask_word(word: str) -> str:
@@ -154,12 +183,3 @@ def _mask_word(word: str) -> str:
     mixed = any(c.isupper() for c in word) and any(c.islower() for c in word) and any(c.isdigit() for c in word)
     dense = len(word) >= _LONG and word.count("/") <= len(word) // 10
     return MASK if dense and (mixed or len(word.strip("=")) == 40) else word
-
-
-def _mask_password(text: str) -> str:
-    """Mask `user:password@` in a URL."""
-    head, slashes, rest = text.partition("://")
-    host = rest.split("/")[0].split()[0] if rest.split("/")[0].split() else ""
-    if "@" not in host:
-        return text
-    return f"{head}{slashes}{MASK}@{rest[host.rindex('@') + 1 :]}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from awswhy.awsfiles.ini import is_secret_key
+from awswhy.awsfiles.known import ACCOUNTS, HARMLESS, harmless
 from awswhy.model.secret import ENTITY_PREFIXES, KEY_ID_PREFIXES, shape_of
 
 _KEY_ID = re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(KEY_ID_PREFIXES)})[A-Z0-9]{{12,124}}(?![A-Za-z0-9])")
@@ -19,7 +20,7 @@ _LINE = re.compile(r"^[ \t]*([^\s=:#;\[{\"'][^=:\n]*?)[ \t]*[=:][ \t]*(\S[^\n]*?
 _XML = re.compile(r"<(\w*(?:Secret|Token)\w*)>([^<]+)</\1>")
 _MEMBER = re.compile(r'"([\w-]+)"\s*:\s*"((?:[^"\\]|\\.)+)"')
 _LOGIN = re.compile(r"(?<=://)[^\s\"'<>]+(?=@)")
-_QUERY = re.compile(r"https?://[^\s\"'<>?]*\?([^\s\"'<>#]+)")
+_QUERY = re.compile(r"https?://[^\s\"'<>?#]*[?#]([^\s\"'<>]+)")
 _COMMAND = re.compile(r"^[ \t]*credential_process[ \t]*[=:][ \t]*(\S[^\n]*)$", re.MULTILINE | re.IGNORECASE)
 _VALUE = re.compile(r"""(?<!\S)(--?[\w-]+)(?:=|[ \t]+)('[^'\n]*'|"[^"\n]*"|[^\s|<>;&'"-][^\s|<>;&]*)""")
 _PUBLIC = frozenset(("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"))
@@ -30,6 +31,13 @@ _PLAIN_OPTIONS = frozenset(
 )
 _NAMES = frozenset({"dpopkey", "awssecretkey", "accesstoken", "external_id"})
 """Names of secrets that hold none of the words that speak of one."""
+_TELLING = 6
+"""A shorter comment, or value in an odd place, is replaced where it stands, but not looked for anywhere else."""
+COMMON = HARMLESS | {
+    "default", "profile", "sso-session", "services", "config", "credentials", "secret", "token", "access", "region",
+    "account", "source", "session", "production", "staging", "developer", "development", "administrator", "readonly",
+}  # fmt: skip
+"""Words that files and addresses are made of."""
 _SHORTEST = 4
 """A shorter value is replaced where it stands alone, but not looked for inside other words."""
 
@@ -40,6 +48,7 @@ class StandIns:
     def __init__(self) -> None:
         """Know none yet."""
         self._known: dict[str, str] = {}
+        self._made: set[str] = set()
 
     def add(self, value: str) -> str:
         """Give the stand-in of one secret value, as it stands (blanks and quotes with it)."""
@@ -50,8 +59,13 @@ class StandIns:
             if bare != value and bare:
                 self._known[value] = value.replace(bare, self.add(bare))
             else:
-                self._known[value] = value if bare in _PUBLIC else harmless(value, len(self._known) + 1)
+                self._known[value] = value if bare in _PUBLIC else stand_in(value, len(self._known) + 1)
+        self._made.add(self._known[value])
         return self._known[value]
+
+    def is_made(self, value: str) -> bool:
+        """Whether a value is a stand-in, or AWS's own example, which is nobody's."""
+        return value in self._made or value in _PUBLIC
 
     def learn(self, text: str) -> None:
         """Find what is secret in a text of any of AWS's forms: files, JSON, XML, and anything of a secret's shape."""
@@ -64,8 +78,9 @@ class StandIns:
             for value in pattern.findall(text):
                 self.add(value)
         for query in _QUERY.findall(text):
-            for part in query.split("&"):
-                self.add(part.partition("=")[2] or part)
+            for part in re.split("[&#?]", query):
+                if part.strip("/"):
+                    self.add(part.partition("=")[2] or part)
         self._learn_commands(text)
         for run in _LONG.findall(text):
             if shape_of(run).like in ("secret", "token"):
@@ -74,6 +89,7 @@ class StandIns:
     def _learn_named(self, text: str) -> None:
         """Find what the name before it says is secret: lines, XML elements, members of torn JSON."""
         for name, value in _LINE.findall(text):
+            self._learn_odd(name, value)
             if secret_name(name):
                 self.add(value)
                 self.add(re.split(r"\s[#;]", value)[0].strip())
@@ -82,6 +98,14 @@ class StandIns:
         for name, value in _MEMBER.findall(text):
             if secret_name(name):
                 self.add(value)
+
+    def _learn_odd(self, name: str, value: str) -> None:
+        """Find what came along with a value that stays, or stands in its place: it may be part of an address too."""
+        head, *tail = re.split(r"\s[#;]\s*", value, maxsplit=1)
+        odd = [*tail, head] if name.strip().lower() in ACCOUNTS and not harmless(name.strip().lower(), head) else tail
+        for part in odd:
+            if len(part) >= _TELLING and part.lower() not in COMMON:
+                self.add(part)
 
     def _learn_commands(self, text: str) -> None:
         """Find what a credential_process is given: nobody can tell which option's value is a password, so none of
@@ -138,7 +162,7 @@ def secret_name(name: str) -> bool:
     )
 
 
-def harmless(value: str, number: int) -> str:
+def stand_in(value: str, number: int) -> str:
     """Make a stand-in of the same shape; `number` tells one from another."""
     shape = shape_of(value)
     if "PRIVATE KEY-----" in value:
@@ -151,7 +175,7 @@ def harmless(value: str, number: int) -> str:
         return _filled("MadeUpTokenOfARecordedWorld+", len(value), number)
     if shape.like == "placeholder":
         return _filled("your-example-", len(value), number, digits=False)
-    return _letters(value, number)
+    return letters(value, number)
 
 
 def _id(value: str, number: int) -> str:
@@ -168,7 +192,7 @@ def _filled(start: str, length: int, number: int, *, digits: bool = True) -> str
     return (start * (length // len(start) + 1))[: length - len(tail)] + tail
 
 
-def _letters(value: str, number: int) -> str:
+def letters(value: str, number: int = 1) -> str:
     """Replace each letter and digit by another of its kind; signs and blanks stay. The number goes into the digits."""
     told = f"{number % 1000:03d}"
     made = []
@@ -180,7 +204,7 @@ def _letters(value: str, number: int) -> str:
         else:
             made.append(char)
     new = "".join(made)
-    return new if new != value else "k" * len(value)
+    return new if new != value or not any(map(str.isalnum, value)) else "k" * len(value)
 
 
 def _pem(value: str) -> str:

@@ -8,18 +8,23 @@ from __future__ import annotations
 import os
 
 from awswhy import engine
+from awswhy.model import showing
 from awswhy.model.noun import noun, replace
 from awswhy.model.walk import LOOK
 from awswhy.providers.around import aws_of, shell_of
+from awswhy.world.base import bare_url
 from awswhy.world.python import awscrt_of, python_of
 from awswhy.world.record import RecordingWorld
 from awswhy.world.recorded import ENV_FILE, FACTS_FILE, FILES, HTTP_FILE
 
-from .harmless import StandIns, secret_name
+from . import forms
+from .harmless import StandIns, letters, secret_name
 from .sharing import Names, tree
+from .values import kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from awswhy.world.base import Ran, World
@@ -27,6 +32,12 @@ if TYPE_CHECKING:
 EXPECT_FILE = "expect.json"
 _TOKEN_FILES = ("AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE")
 _KEPT_PATHS = ("/sys/", "/proc/")
+_WORDS = ("/latest/api/token", "/security-credentials/")
+"""Answers of the metadata service that are one word: a token, which is a stand-in by then, and a role's name."""
+_CONTAINER = ("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI")
+_LEAST_PART = 6
+_PATHS = frozenset({"latest", "api", "token", "meta-data", "iam", "security-credentials", "v1", "v2", "credentials",
+                    "federation"})  # fmt: skip
 _USUAL = {"file": 0o600, "dir": 0o700}
 """The permission bits that a saved world's files and folders have unless told."""
 
@@ -62,7 +73,7 @@ def record(
     walk = engine.walk(recorder, sdk=sdk, profile=profile, depth=depth)
     engine.case_of(recorder, walk)
     made = _harmless(recorder, _facts(recorder, profile, depth))
-    return Names(made.files, made.env, made.facts).hidden(made) if share else made
+    return Names(made).hidden(made) if share else made
 
 
 def _facts(recorder: RecordingWorld, profile: str | None, depth: str) -> dict[str, Any]:
@@ -95,21 +106,31 @@ def _harmless(recorder: RecordingWorld, facts: dict[str, Any]) -> Recording:
     return _replaced(recorder, stand_ins, made, texts)
 
 
-def _learn(stand_ins: StandIns, made: Recording, texts: dict[str, tuple[str, str]]) -> None:
-    """Show every text of a recording to the stand-ins."""
-    for name, value in made.env.items():
+def _learn_variables(stand_ins: StandIns, env: dict[str, str]) -> None:
+    """Show the variables to the stand-ins: also logins and paths of addresses, which a path may be as good as."""
+    for name, value in env.items():
         if secret_name(name):
             stand_ins.add(value)
         if name.lower().endswith("_proxy") and "@" in value:
             stand_ins.add(value.partition("://")[2].rpartition("@")[0] or value.rpartition("@")[0])
         stand_ins.learn(value)
+        stand_ins.learn(f"{name}={value}")
+        if name in _CONTAINER or name.lower().endswith("_proxy") or name.startswith("AWS_ENDPOINT_URL"):
+            for part in bare_url(value).partition("://")[2 if "://" in value else 0].split("/")[1:]:
+                if len(part) >= _LEAST_PART and showing.url(f"x://x/{part}") != f"x://x/{part}":
+                    stand_ins.add(part)
+
+
+def _learn(stand_ins: StandIns, made: Recording, texts: dict[str, tuple[str, str]]) -> None:
+    """Show every text of a recording to the stand-ins."""
+    _learn_variables(stand_ins, made.env)
     _learn_token_files(stand_ins, made.env, texts)
     for path, (text, _) in texts.items():
         if not path.startswith(_KEPT_PATHS):
             stand_ins.learn(text)
     for key, said in made.http.items():
         if isinstance(said, list):
-            if key.endswith("/latest/api/token"):
+            if key.endswith("/latest/api/token") or (key.endswith("/security-credentials/") and not _role(said[1])):
                 stand_ins.add(said[1])
             stand_ins.learn(said[1])
     for _, out, err in made.facts.get("programs", {}).values():
@@ -120,23 +141,56 @@ def _learn(stand_ins: StandIns, made: Recording, texts: dict[str, tuple[str, str
 def _replaced(
     recorder: RecordingWorld, stand_ins: StandIns, made: Recording, texts: dict[str, tuple[str, str]]
 ) -> Recording:
-    """Put the stand-ins in, in every part."""
-    put = stand_ins.replace
-    files = {path: put(text).encode(coding, "surrogateescape") for path, (text, coding) in texts.items()}
+    """Put the stand-ins in, in every part; of all other values only those stay that are known to be harmless."""
+    put, made_up = stand_ins.replace, stand_ins.is_made
+    files = {
+        put(path): _file(path, put(text), made_up).encode(coding, "surrogateescape")
+        for path, (text, coding) in texts.items()
+    }
     places = {_below(path) for path in files}  # on Windows one file goes under two spellings
     for path, stat in recorder.stats.items():
-        if stat.kind == "file" and _below(path) not in places:
-            files[path] = b""
+        if stat.kind == "file" and _below(put(path)) not in places:
+            files[put(path)] = b""
     seen = {path for path, stat in recorder.stats.items() if stat.kind == "dir"}
-    for path in sorted(recorder.folders | seen):
+    for path in sorted(map(put, recorder.folders | seen)):
         if not any(name.startswith(path.rstrip("/") + "/") for name in files):
             files[f"{path.rstrip('/')}/.kept"] = b""
-    return replace(made, env=tree(made.env, put), files=files, http=tree(made.http, put), facts=tree(made.facts, put))
+    env = {name: value if made_up(value) else kept(name, value) for name, value in tree(made.env, put).items()}
+    http = {_address(key, put): _said(key, tree(said, put), made_up) for key, said in made.http.items()}
+    facts = tree(made.facts, put)
+    for word, (code, out, err) in facts.get("programs", {}).items():
+        facts["programs"][word] = [code, forms.answer(out, made_up), letters(err)]
+    return replace(made, env=env, files=files, http=http, facts=facts)
+
+
+def _file(path: str, text: str, made_up: Callable[[str], bool]) -> str:
+    """Give a file as it may be recorded; the system's own are nobody's."""
+    return text if path.startswith(_KEPT_PATHS) else forms.file(path, text, made_up)
+
+
+def _address(key: str, put: Callable[[str], str]) -> str:
+    """Put the stand-ins into `METHOD URL`; words of services' own paths stay, of which one may be somebody's token."""
+    return "/".join(part if part in _PATHS else put(part) for part in key.split("/"))
+
+
+def _said(key: str, said: Any, made_up: Callable[[str], bool]) -> Any:
+    """Give an answer as it may be recorded. A role's name is part of the next address, so it stays as it is."""
+    if not isinstance(said, list):
+        return said
+    status, body, headers = said
+    plain = key.endswith(_WORDS) and (_role(body) or made_up(body))
+    words = body if plain else forms.answer(body, made_up)
+    return [status, words, {name: kept(name, value) for name, value in headers.items()}]
 
 
 def _ran(ran: Ran | None) -> list[Any]:
     """Write a program's end as facts.json has it; one that was only looked for says nothing."""
     return [0, "", ""] if ran is None else [ran.code, _text(ran.out), _text(ran.err)]
+
+
+def _role(text: str) -> bool:
+    """Whether a text can be a role's name."""
+    return len(text) <= 64 and all(char.isalnum() or char in "+=,.@_-" for char in text.strip())
 
 
 def _learn_token_files(stand_ins: StandIns, env: dict[str, str], texts: dict[str, tuple[str, str]]) -> None:

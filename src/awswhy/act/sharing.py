@@ -18,24 +18,37 @@ if TYPE_CHECKING:
 _ACCOUNT = re.compile(r"(?<![0-9A-Za-z])[0-9]{12}(?![0-9A-Za-z])")
 _ARN_NAME = re.compile(r"arn:aws[\w-]*:(?:iam|sts)::[0-9]*:[\w-]+/([\w+=,.@/-]+)")
 _HOST = re.compile(r"https?://([\w-]+)\.(?:awsapps\.com|portal\.|app\.)")
-_NAMED = ("source_profile", "sso_session", "sso_role_name", "role_session_name")
+_NAMED = ("source_profile", "sso_session", "sso_role_name", "role_session_name", "services")
+_VARIABLES = (
+    "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_ROLE_SESSION_NAME", "SUDO_USER", "USER", "LOGNAME", "AWS_VAULT",
+    "AWSUME_PROFILE", "AWS_SSO_PROFILE", "SAML2AWS_PROFILE", "GRANTED_AWS_ROLE_PROFILE", "AWS_OKTA_PROFILE",
+    "AWSRUNAS_PROFILE", "AWS_PROFIL", "AWS_PROFLE", "AWS_PROFILES", "AWS_PROFILE_NAME",
+)  # fmt: skip
+"""Variables that hold a name."""
+_LEAST_NUMBER = 5
 _COMMON = KEYS | {
     "default", "profile", "sso-session", "services", "role", "user", "true", "false", "json", "text", "table", "start",
     "dev", "home", "config", "credentials", "aws", "cache", "sso", "login", "cli", "root", "usr", "bin",
 }  # fmt: skip
-"""Words that say nothing about anybody, and must stay whole for the files to keep their meaning."""
+"""Words that say nothing about anybody, and must stay whole for the files to keep their meaning: a profile called
+"dev" is everybody's, and what became of `/dev/null`, `/home/dev` or `[default]` would be another world. The option's
+help says so."""
 
 
 class Names:
     """What names whom in a recording: takes its files, variables and facts; `hidden` gives one without them."""
 
-    def __init__(self, files: dict[str, bytes], env: dict[str, str], facts: dict[str, Any]) -> None:
+    def __init__(self, made: Recording) -> None:
         """Collect every name."""
+        files, env, facts = made.files, made.env, made.facts
         self._known: dict[str, str] = {}
         self._hashes: dict[str, str] = {}
         self._accounts: dict[str, str] = {}
-        for name in ("AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_ROLE_SESSION_NAME", "SUDO_USER"):
+        for name in _VARIABLES:
             self._add(env.get(name, ""))
+        for key, said in made.http.items():
+            if key.endswith("/security-credentials/") and isinstance(said, list) and "\n" not in said[1]:
+                self._add(said[1])
         self._add(str(facts.get("profile") or ""))
         self._add(str(facts.get("user", {}).get("name", "")))
         for path, data in files.items():
@@ -67,7 +80,8 @@ class Names:
     def _add(self, name: str) -> None:
         """Give a name its stand-in."""
         bare = name.strip()
-        if len(bare) > 1 and bare.lower() not in _COMMON and not bare.isdigit() and bare not in self._known:
+        number = bare.isdigit() and len(bare) < _LEAST_NUMBER
+        if len(bare) > 1 and bare.lower() not in _COMMON and not number and bare not in self._known:
             self._known[bare] = f"name-{len(self._known) + 1}"
 
     def _hashed(self, text: str) -> None:

@@ -107,7 +107,7 @@ def _replace(path: str, target: str, make: Callable[[bytes], bytes], mode: int |
     new = make(old.data or b"")
     if new == (old.data or b""):
         return _unchanged(path, target, old, mode)
-    after = _mode_after(old.mode, mode)
+    after = mode_after(old.mode, mode)
     temporary = _write_beside(target, new, after, old)
     backup = None
     try:
@@ -128,13 +128,13 @@ def _replace(path: str, target: str, make: Callable[[bytes], bytes], mode: int |
 def _unchanged(path: str, target: str, old: _Old, mode: int | None) -> Written:
     """Leave the bytes; a mode that is too wide is still cut down."""
     after = old.mode
-    if old.mode is not None and _mode_after(old.mode, mode) != old.mode:
-        after = _mode_after(old.mode, mode)
+    if old.mode is not None and mode_after(old.mode, mode) != old.mode:
+        after = mode_after(old.mode, mode)
         os.chmod(target, after)
     return Written(path, None, old.mode, after)
 
 
-def _mode_after(before: int | None, mode: int | None) -> int:
+def mode_after(before: int | None, mode: int | None = _PRIVATE) -> int:
     """Say which mode the new file gets: never a bit that the old one had not, if it can be used at all."""
     if before is None:
         return _PRIVATE if mode is None else mode

@@ -7,9 +7,10 @@ be changed as well. Nothing is written here: see `act/write.py`.
 
 from __future__ import annotations
 
-from awswhy.model.fix import CLEAN, DELETE, INSERT, MODE, RENAME, RETITLE, SET, STRIP_BOM, UNINDENT
+from awswhy.model.fix import CLEAN, DELETE, INSERT, MERGE, MODE, RENAME, RETITLE, SET, STRIP_BOM, UNINDENT
 
-from .lines import BLANK, COMMENT, HEADER, JUNK, KEY, Line, cut, scan, separator
+from .blocks import content_end, delete_section, extent, merge, put
+from .lines import BLANK, HEADER, JUNK, KEY, Line, cut, scan, separator
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -111,13 +112,17 @@ def _replace_value(lines: list[Line], key: Line, value: str) -> None:
     first, *more = _value_lines(value, key.indent)
     key.body = head + space + first if first else head
     if more:
-        _put(lines, lines.index(key) + 1, more)
+        put(lines, lines.index(key) + 1, more)
 
 
 def _value_lines(value: str, indent: str) -> list[bytes]:
-    """Write a value: its further lines are indented deeper than the key, so that they stay part of it."""
+    """Write a value: its further lines are indented deeper than the key, so that they stay part of it.
+
+    One that would be read as a comment there is left out, as no reader would see it.
+    """
     first, *more = value.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return [_bytes(first.strip()), *(_bytes(f"{indent}  {line.strip()}") for line in more if line.strip())]
+    said = [line.strip() for line in more if line.strip()[:1] not in ("", "#", ";")]
+    return [_bytes(first.strip()), *(_bytes(f"{indent}  {line}") for line in said)]
 
 
 def _add_key(lines: list[Line], header: Line, change: Edit) -> None:
@@ -126,26 +131,13 @@ def _add_key(lines: list[Line], header: Line, change: Edit) -> None:
     It is indented as that one is: any less and an indented header below would continue it. With no key there yet, only
     that header counts.
     """
-    start, stop = _extent(lines, header)
+    start, stop = extent(lines, header)
     inside = lines[start + 1 : stop]
     if any(line.kind == KEY for line in inside):
         indent = next(line.indent for line in reversed(inside) if line.kind in (KEY, JUNK))
     else:
         indent = lines[stop].indent if stop < len(lines) else ""
-    _put(lines, _content_end(lines, header), _key_lines(lines, header, indent, change))
-
-
-def _extent(lines: list[Line], header: Line) -> tuple[int, int]:
-    """Give the places of a header and of the next one (or the end)."""
-    start = lines.index(header)
-    stop = next((at for at in range(start + 1, len(lines)) if lines[at].kind == HEADER), len(lines))
-    return start, stop
-
-
-def _content_end(lines: list[Line], header: Line) -> int:
-    """Give the place after a section's last key: comments and blank lines below it belong to what comes next."""
-    start, stop = _extent(lines, header)
-    return next(at + 1 for at in range(stop - 1, start - 1, -1) if lines[at].kind not in (BLANK, COMMENT))
+    put(lines, content_end(lines, header), _key_lines(lines, header, indent, change))
 
 
 def _key_lines(lines: list[Line], header: Line | None, indent: str, change: Edit) -> list[bytes]:
@@ -169,17 +161,7 @@ def _append_section(lines: list[Line], change: Edit) -> None:
         bodies += _key_lines(lines, None, "", change)
     if lines and lines[-1].kind != BLANK:
         bodies.insert(0, b"")
-    _put(lines, len(lines), bodies)
-
-
-def _put(lines: list[Line], at: int, bodies: list[bytes]) -> None:
-    """Put new lines in, with the line end that stands around; a file without a last line end keeps none."""
-    around = [*lines[at - 1 : at], *lines] if at else lines
-    end = next((line.end for line in around if line.end), b"\n")
-    made = [Line(body, end) for body in bodies]
-    if at and not lines[at - 1].end:
-        lines[at - 1].end, made[-1].end = end, b""
-    lines[at:at] = made
+    put(lines, len(lines), bodies)
 
 
 def _delete(lines: list[Line], change: Edit) -> None:
@@ -191,23 +173,7 @@ def _delete(lines: list[Line], change: Edit) -> None:
         lines[:] = [line for line in lines if line.number != change.line]
     else:
         for header in [line for line in lines if line.kind == HEADER and line.name == change.section]:
-            _delete_section(lines, header)
-
-
-def _delete_section(lines: list[Line], header: Line) -> None:
-    """Remove a section and the blank lines that set it apart; comments after it stay."""
-    start, stop = _extent(lines, header)
-    following = lines[stop] if stop < len(lines) else None
-    end = _content_end(lines, header)
-    while end < stop and not lines[end].body.strip():
-        end += 1
-    while end == len(lines) and start and not lines[start - 1].body.strip():
-        start -= 1
-    del lines[start:end]
-    scan(lines)
-    if following is not None and following.kind != HEADER:  # indented, it would now continue the key above
-        following.body = following.body[len(following.indent.encode()) :]
-        scan(lines)
+            delete_section(lines, header)
 
 
 def _rename(lines: list[Line], change: Edit) -> None:
@@ -227,7 +193,8 @@ def _retitle(lines: list[Line], change: Edit) -> None:
         opened = line.body.find(b"[")
         if line.kind == HEADER or (line.kind == JUNK and line.body.lstrip()[:1] == b"["):
             closed = line.body.rfind(b"]") if line.kind == HEADER else len(line.body) - 1
-            title = _bytes(f"[{_one_line(change.section)}]")
+            name = change.section or line.body[opened + 1 :].decode("utf-8", "replace").strip()
+            title = _bytes(f"[{_one_line(name)}]")
             line.body = line.body[:opened] + title + line.body[closed + 1 :]
 
 
@@ -235,7 +202,7 @@ def _insert(lines: list[Line], change: Edit) -> None:
     """INSERT: new lines before the line, at the end for 0 or where the file is shorter."""
     text = (change.value or "").replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
     places = [at for at, line in enumerate(lines) if line.number >= change.line] if change.line else []
-    _put(lines, places[0] if places else len(lines), [_bytes(line) for line in text.split("\n")])
+    put(lines, places[0] if places else len(lines), [_bytes(line) for line in text.split("\n")])
 
 
 def _unindent(lines: list[Line], change: Edit) -> None:
@@ -280,6 +247,7 @@ _VERBS: dict[str, Callable[[list[Line], Edit], None]] = {
     DELETE: _delete,
     RENAME: _rename,
     RETITLE: _retitle,
+    MERGE: merge,
     INSERT: _insert,
     MODE: _nothing,
     STRIP_BOM: _nothing,

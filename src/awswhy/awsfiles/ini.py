@@ -11,6 +11,13 @@ from __future__ import annotations
 from awswhy.model.noun import noun
 from awswhy.model.secret import MASK, Secret
 
+from .known import first_of, is_header, separator
+from .layers import Layers
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .layers import Items
+
 SECRET_KEYS = frozenset({
     "aws_secret_access_key", "aws_session_token", "aws_security_token", "x_security_token",
     "awssecretkey", "secret_access_key", "secret_key", "session_token", "secret", "password", "token",
@@ -32,8 +39,9 @@ BAD_NESTED = "bad-nested"
 class Flaw:
     """A reason why botocore refuses the file: `line` from 1, `other` the earlier line that it clashes with.
 
-    `key` is the key at fault; with NO_SECTION and NO_EQUALS the name in a header that lacks its `]`; with BAD_BYTE
-    "utf-16" for a file that is written so as a whole.
+    `key` is the key at fault; with NO_SECTION and NO_EQUALS the name in a header that lacks its `]`, or `[` where
+    nothing says that it is a name and not something that was pasted there; with BAD_BYTE "utf-16" for a file that is
+    written so as a whole.
     """
 
     code: str
@@ -63,8 +71,12 @@ class Item:
         self.nested: dict[str, str] | None = None
 
     def text(self) -> str:
-        """The value where it may be shown, `<secret>` where not."""
-        return str(self.value)
+        """The value where it may be shown, `<secret>` where not; of further lines only what is known to be harmless.
+
+        What is masked keeps its length, as the SDK may measure it. A command stays whole: it is run, and never shown.
+        """
+        text = str(self.value)
+        return text if "\n" not in text or self.key in _WHOLE else first_of(text)
 
     def secret(self) -> Secret:
         """The value, wrapped."""
@@ -72,28 +84,36 @@ class Item:
 
 
 class Section:
-    """A section: its raw name as written between the brackets, its header's line, its keys, the file it stands in."""
+    """A section: its raw name as written between the brackets, its header's line, its keys, the file it stands in.
 
-    __slots__ = ("items", "line", "name", "path")
+    `own` are the keys below its header, `items` those with what it inherits from [DEFAULT]: read them, change neither.
+    """
+
+    __slots__ = ("items", "line", "name", "own", "path")
 
     def __init__(self, name: str, line: int, path: str) -> None:
         """Take the header."""
         self.name = name
         self.line = line
         self.path = path
-        self.items: dict[str, Item] = {}
+        self.own: dict[str, Item] = {}
+        self.items: Items = self.own
 
 
 class Ini:
-    """A file: sections by raw name in the file's order, what is inherited (`defaults`), and why it is refused."""
+    """A file: sections by raw name in the file's order, what is inherited (`defaults`), and why it is refused.
 
-    __slots__ = ("defaults", "flaws", "path", "sections")
+    `twins` are sections whose name stood there before: they are a flaw, and their keys are kept apart.
+    """
+
+    __slots__ = ("defaults", "flaws", "path", "sections", "twins")
 
     def __init__(self, path: str) -> None:
         """Start empty."""
         self.path = path
         self.sections: dict[str, Section] = {}
         self.defaults = Section("DEFAULT", 0, path)
+        self.twins: list[Section] = []
         self.flaws: list[Flaw] = []
 
 
@@ -106,12 +126,13 @@ def parse(data: bytes, path: str = "") -> Ini:
     reader.end_item()
     for section in ini.sections.values():
         _finish(section, ini.flaws)
+    for twin in ini.twins:
+        _finish(twin, [])
     # What [DEFAULT] holds is only looked at through the sections that inherit it.
     _finish(ini.defaults, ini.flaws if ini.sections else [])
-    if ini.defaults.items:
+    if ini.defaults.own:
         for section in ini.sections.values():
-            for key, item in ini.defaults.items.items():
-                section.items.setdefault(key, item)
+            section.items = Layers(section.own, ini.defaults.own)
     ini.flaws.sort(key=lambda flaw: flaw.line)
     return ini
 
@@ -182,6 +203,7 @@ class _Reader:
         if name in ini.sections:
             ini.flaws.append(Flaw(DUPLICATE_SECTION, number, name, "", ini.sections[name].line))
             self.section = Section(name, number, ini.path)
+            ini.twins.append(self.section)
         elif name == "DEFAULT":
             self.section = ini.defaults
             self.section.line = self.section.line or number
@@ -194,7 +216,7 @@ class _Reader:
         if section is None:
             self.ini.flaws.append(Flaw(NO_SECTION, number, "", _unclosed(value)))
             return
-        at = _separator(value)
+        at = separator(value)
         if at < 0:
             self.ini.flaws.append(Flaw(NO_EQUALS, number, section.name, _unclosed(value)))
             return
@@ -203,22 +225,25 @@ class _Reader:
             self.ini.flaws.append(Flaw(NO_KEY, number, section.name))
         key = written.lower()
         item = Item(key, written, value[at + 1 :].strip(), number, section)
-        if key in section.items:
-            self.ini.flaws.append(Flaw(DUPLICATE_KEY, number, section.name, key, section.items[key].line))
+        if key in section.own:
+            self.ini.flaws.append(Flaw(DUPLICATE_KEY, number, section.name, key, section.own[key].line))
         else:
-            section.items[key] = item
+            section.own[key] = item
         self.end_item()
         self.item = item
 
 
 def _unclosed(value: str) -> str:
-    """Give the name in a header without its `]`, "" for any other line, which may hold anything."""
-    return value[1:].strip() if value[0] == "[" and len(value) < 60 else ""
+    """Give the name in a header without its `]`, `[` where it may be no name, "" for any other line."""
+    if value[0] != "[" or len(value) >= 60:
+        return ""
+    name = value[1:].strip()
+    return name if is_header(name) else "["
 
 
 def _finish(section: Section, flaws: list[Flaw]) -> None:
     """Join values as the parser does, read indented blocks, and wrap what is secret."""
-    for item in section.items.values():
+    for item in section.own.values():
         value = item.value
         if isinstance(value, str):
             if value[-1:].isspace():
@@ -231,6 +256,10 @@ def _finish(section: Section, flaws: list[Flaw]) -> None:
                 item.value = _without_secrets(value)
 
 
+_WHOLE = ("credential_process", "aws_access_key_id")
+"""Keys whose values are never shown as they stand."""
+
+
 def _without_secrets(value: str) -> str:
     """Mask what an indented `aws_secret_access_key = ...` gave the value above it (a region, a role), which is shown.
 
@@ -238,16 +267,10 @@ def _without_secrets(value: str) -> str:
     """
     lines = []
     for line in value.split("\n"):
-        at = _separator(line)
+        at = separator(line)
         secret = at >= 0 and is_secret_key(line[:at].strip().lower())
         lines.append(f"{line[: at + 1]} {MASK}" if secret and line[at + 1 :].strip() else line)
     return "\n".join(lines)
-
-
-def _separator(line: str) -> int:
-    """Where the first `=` or `:` stands, -1 for none."""
-    equals, colon = line.find("="), line.find(":")
-    return equals if colon < 0 or 0 <= equals < colon else colon
 
 
 def _nested(item: Item, value: str, flaws: list[Flaw]) -> dict[str, str] | None:

@@ -6,7 +6,7 @@ botocore 1.44.5, `utils.get_login_token_cache_directory`, `generate_login_cache_
 
 from __future__ import annotations
 
-from awswhy.model.keys import Keys
+from awswhy.model.keys import Keys, kinds_of
 from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
 from awswhy.model.secret import Secret
@@ -107,12 +107,24 @@ def _login(data: dict[str, object], at: Spot, now: float) -> Login:
             str(picked["accessKeyId"]),
             Secret(str(picked["secretAccessKey"])),
             Secret(str(picked["sessionToken"] or "")),
+            kinds_of(picked["accessKeyId"], picked["secretAccessKey"], picked["sessionToken"]),
         ),
         account=str(picked["accountId"]),
-        expires=times.parse(picked["expiresAt"], now),
+        expires=_end(picked["expiresAt"], now, at),
         refresh_token=Secret(str(data["refreshToken"])),
         dpop_key=Secret(str(data["dpopKey"])),
         client_id=str(data["clientId"]),
         region=str(data.get("signInRegion") or ""),
         odd="" if isinstance(data["dpopKey"], str) else type(data["dpopKey"]).__name__,
     )
+
+
+def _end(text: object, now: float, at: Spot) -> times.Moment:
+    """Read when a session ends; raises SdkRaises with dateutil's error for what is no time."""
+    try:
+        return times.parse(text, now)
+    except SdkRaises as error:
+        raise SdkRaises(
+            error.error.type, error.error.message, reason="the end in its file in the cache is not a time",
+            code="login-unreadable", at=at, field="expiresAt", why="damaged: its end is not a time",
+        ) from None  # fmt: skip

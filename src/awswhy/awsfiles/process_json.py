@@ -5,12 +5,15 @@ botocore 1.44.5, `credentials.ProcessProvider._retrieve_credentials_using`.
 
 from __future__ import annotations
 
-from awswhy.model.keys import Keys
+from awswhy.model import showing
+from awswhy.model.keys import Keys, kinds_of
 from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
 from awswhy.model.secret import Secret
 
 PROVIDER = "custom-process"
+MISSING = "<Version key not provided>"
+"""What botocore takes for the version where there is none."""
 
 
 @noun
@@ -42,22 +45,32 @@ def parse(out: bytes) -> Printed:
     if not isinstance(data, dict):
         kind = type(data).__name__
         raise SdkRaises("AttributeError", f"'{kind}' object has no attribute 'get'", code="process-bad-json")
-    version = data.get("Version", "<Version key not provided>")
+    version = data.get("Version", MISSING)
     if version != 1:
         raise _refused(
-            f"Unsupported version '{version}' for credential process provider, supported versions: 1",
-            version=str(version)[:40],
+            f"Unsupported version '{_told(version)}' for credential process provider, supported versions: 1",
+            version=_told(version),
         )
     for key in ("AccessKeyId", "SecretAccessKey"):
         if key not in data:
             raise _refused(f"Missing required key in response: '{key}'", missing=key)
     token, account = data.get("SessionToken"), data.get("AccountId")
     return Printed(
-        Keys(str(data["AccessKeyId"]), Secret(str(data["SecretAccessKey"])), Secret(str(token)) if token else None),
+        Keys(
+            str(data["AccessKeyId"]),
+            Secret(str(data["SecretAccessKey"])),
+            Secret(str(token)) if token else None,
+            kinds_of(data["AccessKeyId"], data["SecretAccessKey"], token),
+        ),
         data.get("Expiration"),
         str(account) if account else None,
         None if data["AccessKeyId"] is None else str(data["AccessKeyId"]),
     )
+
+
+def _told(version: object) -> str:
+    """Show a version: a short one, as anything may stand there."""
+    return MISSING if version == MISSING else showing.number(str(version))
 
 
 def _refused(message: str, *, version: str = "", missing: str = "") -> SdkRaises:

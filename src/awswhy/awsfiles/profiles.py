@@ -6,16 +6,22 @@ After botocore 1.44.5: `configloader.build_profile_map`, `Session.full_config`, 
 from __future__ import annotations
 
 from awswhy.model.raises import SdkRaises
-from awswhy.model.secret import Secret
+from awswhy.model.secret import Secret, short_key_id
+from awswhy.model.showing import Cleaned, clean
 from awswhy.model.spot import ABSENT, PRESENT
+from awswhy.world import words
 from awswhy.world.base import Absent, Unreadable
 
 from . import ini
+from .known import key_shown
+from .layers import over
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from awswhy.model.spot import Spot
     from awswhy.world.eyes import Eyes
+
+    from .layers import Items
 
 CONFIG_VARIABLE, CONFIG_DEFAULT = "AWS_CONFIG_FILE", "~/.aws/config"
 CREDENTIALS_VARIABLE, CREDENTIALS_DEFAULT = "AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials"
@@ -26,11 +32,11 @@ class Profile:
 
     __slots__ = ("items", "name", "section")
 
-    def __init__(self, name: str, section: ini.Section) -> None:
-        """Start with a section's keys."""
+    def __init__(self, name: str, section: ini.Section, items: Items | None = None) -> None:
+        """Take a section's keys, or those that two files give together."""
         self.name = name
         self.section = section
-        self.items: dict[str, ini.Item] = dict(section.items)
+        self.items: Items = section.items if items is None else items
 
     def __contains__(self, key: str) -> bool:
         """Whether a key is there, with any value."""
@@ -51,7 +57,8 @@ class Config:
     """What is in both files.
 
     `config_path` and `credentials_path` as they are opened; `config` and `credentials` None where there is no file;
-    `profiles` merged, `config_profiles` those of the config file alone, `sso_sessions` and `services` likewise.
+    `profiles` merged and their `names`, `config_profiles` those of the config file alone, `sso_sessions` and `services`
+    likewise.
     """
 
     def __init__(self, eyes: Eyes) -> None:
@@ -65,11 +72,12 @@ class Config:
         if self.config is not None:
             refuse(eyes, self.config)
             self._sort(self.config)
-        self.profiles = {name: _copy(profile) for name, profile in self.config_profiles.items()}
+        self.profiles = dict(self.config_profiles)
         self.credentials = read(eyes, self.credentials_path)
         if self.credentials is not None:
             refuse(eyes, self.credentials)
             self._merge(self.credentials)
+        self._names: Cleaned | None = None
 
     def _sort(self, config: ini.Ini) -> None:
         """Sort the config file's sections by what their names say."""
@@ -92,36 +100,31 @@ class Config:
     def _merge(self, credentials: ini.Ini) -> None:
         """Lay the credentials file's keys over the profiles; its section names are taken as they stand."""
         for name, section in credentials.sections.items():
-            if name in self.profiles:
-                self.profiles[name].items.update(section.items)
-            else:
+            found = self.profiles.get(name)
+            if found is None:
                 self.profiles[name] = Profile(name, section)
+            else:
+                self.profiles[name] = Profile(name, found.section, over(section.items, found.items))
+
+    @property
+    def names(self) -> Cleaned:
+        """All profiles' names, as they may be shown: the same tuple each time, as many signs may hold it."""
+        if self._names is None:
+            self._names = Cleaned(clean(tuple(self.profiles)))
+        return self._names
 
     def profile(self, name: str) -> Profile:
         """Give a profile, an empty one where there is none."""
         return self.profiles.get(name) or Profile(name, ini.Section(name, 0, ""))
 
 
-def _copy(profile: Profile) -> Profile:
-    """Copy a profile, so that merging leaves the first one as it was."""
-    made = Profile(profile.name, profile.section)
-    made.items = dict(profile.items)
-    return made
-
-
 def second_word(name: str) -> str | None:
     """Give the name in `profile NAME`, split as a shell would; None when there are not just two words."""
-    if "'" in name or '"' in name or "\\" in name:
-        import shlex
-
-        try:
-            words = shlex.split(name)
-        except ValueError:
-            return None
-    else:
-        words = name.replace("\t", " ").split(" ")
-        words = [word for word in words if word]
-    return words[1] if len(words) == 2 else None
+    try:
+        found = words.split(name)
+    except ValueError:
+        return None
+    return found[1] if len(found) == 2 else None
 
 
 def path_of(eyes: Eyes, variable: str, default: str) -> str:
@@ -183,7 +186,32 @@ def refuse(eyes: Eyes, file: ini.Ini) -> None:
         section=flaw.section,
         key=flaw.key,
         path=file.path,
+        **(_twins(file, flaw.section) if flaw.code == ini.DUPLICATE_SECTION else {}),
     )
+
+
+def _twins(file: ini.Ini, name: str) -> dict[str, object]:
+    """Say of sections of one name how many there are, for which keys they say different things, and whose keys."""
+    from .blocks import TOGETHER
+
+    sections = (file.sections[name], *(twin for twin in file.twins if twin.name == name))
+    said: dict[str, object] = {}
+    twice: set[str] = set()
+    clash: set[str] = set()
+    for section in sections:
+        for key, item in section.own.items():
+            if key in said:
+                twice.add(key)
+                if said[key] != item.value:
+                    clash.add(key)
+            else:
+                said[key] = item.value
+    for group in TOGETHER:
+        if clash & group:
+            clash |= twice & group
+    ids = [str(one.own["aws_access_key_id"].value) if "aws_access_key_id" in one.own else "" for one in sections]
+    shown = {"first": short_key_id(ids[0]), "last": short_key_id(ids[-1])}
+    return {"clash": tuple(sorted(clash)), "twins": len(sections), **shown}
 
 
 def config_of(eyes: Eyes) -> Config:
@@ -219,6 +247,6 @@ def see(eyes: Eyes, profile: Profile, key: str) -> ini.Item | None:
     """Look at a key of a profile and write it down."""
     item = profile.items.get(key)
     if item is not None:
-        spot = eyes.file_spot(item.section.path, item.line, f"[{item.section.name}] {key}")
+        spot = eyes.file_spot(item.section.path, item.line, f"[{item.section.name}] {key_shown(key)}")
         eyes.saw(spot, "present" if item.value else "empty")
     return item

@@ -125,6 +125,6 @@ def holds(eyes: Eyes, name: str) -> bool:
         data = json_cache.load(eyes, path_of(eyes, name), name_of(name), "")
         if not isinstance(data, dict) or "accessToken" not in data:
             return False
-        return times.parse(data.get("expiresAt")).epoch > eyes.world.now()
+        return times.parse(data.get("expiresAt"), eyes.world.now()).epoch > eyes.world.now()
     except SdkRaises:
         return False

@@ -20,10 +20,10 @@ What to do
 
 from __future__ import annotations
 
+from awswhy.fixes.clock import set_clock
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.finding import age
 from awswhy.model.cause import ENVIRONMENT, ERROR, WARNING, Case, Cause, Finding, Says
-from awswhy.model.fix import Commands, Fix
 from awswhy.model.refusals import CLOCK, refusal_of
 
 TYPE_CHECKING = False
@@ -76,16 +76,6 @@ def check(case: Case) -> Iterator[Finding]:
         severity=CAUSE.severity if refused is not None else WARNING,
         title=f"The clock of this machine {off}",
         why=why,
-        fixes=(_set_clock(case),),
+        fixes=(set_clock(case),),
         check=check_command(case),
-    )
-
-
-def _set_clock(case: Case) -> Fix:
-    """Set the clock by the network's time."""
-    windows = ("w32tm /resync",)
-    posix = ("sudo timedatectl set-ntp true",)
-    return Fix(
-        "Set the clock by the network's time",
-        Commands(windows if case.text("os") == "nt" else posix, posix, windows, windows),
     )

@@ -80,6 +80,8 @@ def _told(sign: Sign) -> tuple[str, str]:
     status, field = sign.get("status"), sign.get("field")
     if field:
         return f"answers without {field}", f"Let the server send {field} too; boto3 needs all four fields"
+    if sign.get("holds"):
+        return "answers with JSON that is not an object", "See which program listens there"
     if status == "200":
         return "answers with something that is not JSON", "See which program listens there"
     advice = {

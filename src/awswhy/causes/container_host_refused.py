@@ -58,18 +58,21 @@ def check(case: Case) -> Iterator[Finding]:
     sign, variable = case.walk.sign("container-host"), case.walk.sign("container-variable")
     if sign is None or (variable is not None and variable.facts.get("empty")):
         return
-    name, host = sign.get("variable"), sign.get("host")
+    name, host, problem = sign.get("variable"), sign.get("host"), sign.get("problem")
+    title = f"{case.walk.sdk} refuses to ask {host} for credentials: plain http is not allowed there"
+    why = f"{name} names it, and over http {case.walk.sdk} asks only loopback addresses and the ones of ECS and EKS."
+    way = "Reach the server by https, or at 127.0.0.1 on a network that it shares with this program"
+    if problem:
+        title = f"{name} is not an address that {case.walk.sdk} can ask: {problem}"
+        why = f"{case.walk.sdk} asks the address in {name} as it stands there, and cannot read it."
+        way = "Write the address as the server gives it: http:// or https://, the host, the port, the path"
     yield Finding(
         cause=CAUSE.name,
         who=CAUSE.who,
         severity=CAUSE.severity,
-        title=f"{case.walk.sdk} refuses to ask {host} for credentials: plain http is not allowed there",
-        why=f"{name} names it, and over http {case.walk.sdk} asks only loopback addresses and the ones of ECS and EKS. "
-        "It fails here and never looks further.",
+        title=title,
+        why=f"{why} It fails here and never looks further.",
         at=(sign.at,) if sign.at else (),
-        fixes=(
-            unset_fix("Remove the variable, if nothing serves credentials there", name),
-            Fix("Reach the server by https, or at 127.0.0.1 on a network that it shares with this program"),
-        ),
+        fixes=(unset_fix("Remove the variable, if nothing serves credentials there", name), Fix(way)),
         check=check_command(case),
     )

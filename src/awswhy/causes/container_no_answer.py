@@ -15,6 +15,7 @@ What to do
 - EKS: is the `eks-pod-identity-agent` add-on installed, and does its pod run on this node?
 - ECS: does the agent run, and does the task's network mode or a firewall rule block 169.254.170.2?
 - A server of your own: start it, and see that it listens where the variable points.
+- It took the connection and has not answered yet: it may be slow. `awswhy --live` waits as long as boto3 does.
 - No container at all: remove the variables.
 """
 
@@ -28,6 +29,9 @@ from awswhy.model.fix import Fix
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from awswhy.model.spot import Spot
+    from awswhy.model.walk import Sign
 
 CAUSE = Cause(
     name="container-no-answer",
@@ -50,6 +54,8 @@ SEES = ("container-fails",)
 def check(case: Case) -> Iterator[Finding]:
     """Fire where the endpoint is silent, unless the variables are left over."""
     sign, variable = case.walk.sign("container-fails"), case.walk.sign("container-variable")
+    if sign is not None and sign.at is not None and sign.get("state") == "not yet":
+        yield _not_yet(case, sign, sign.at)
     if sign is None or sign.at is None or sign.get("state") != "no answer":
         return
     host, mark = sign.get("host"), case.walk.sign("in-container")
@@ -64,6 +70,25 @@ def check(case: Case) -> Iterator[Finding]:
         "Places that come later are never tried.",
         at=(sign.at,),
         fixes=(_agent(host), unset_fix("Remove the variable, if credentials are to come from elsewhere", sign.at.name)),
+        check=check_command(case),
+    )
+
+
+def _not_yet(case: Case, sign: Sign, at: Spot) -> Finding:
+    """Say that it may be slow: a look waits less than the SDK, which may well get an answer."""
+    host, sdk = sign.get("host"), case.walk.sdk
+    return Finding(
+        cause=CAUSE.name,
+        who=CAUSE.who,
+        severity=CAUSE.severity,
+        title=f"The container credentials endpoint at {host} has not answered yet",
+        why=f"It took the connection and gave nothing in the moment that a look has for it. {sdk} waits "
+        f"{sign.get('seconds')} seconds for an answer, tries three times, and then stops.",
+        at=(at,),
+        fixes=(
+            Fix(f"Wait as long as {sdk} does, to see whether it is only slow", same("awswhy --live")),
+            Fix(f"Look after the program that serves credentials at {host}"),
+        ),
         check=check_command(case),
     )
 

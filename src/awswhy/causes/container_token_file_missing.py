@@ -49,9 +49,8 @@ def check(case: Case) -> Iterator[Finding]:
     sign = case.walk.sign("token-file")
     if sign is None or sign.at is None or sign.at.name != "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE":
         return
-    state = {"missing": "does not exist", "folder": "is a folder", "not text": "is not text"}.get(
-        sign.get("state"), "may not be read by this user"
-    )
+    state = {"missing": "does not exist", "folder": "is a folder", "not text": "is not text",
+             "special": "is a pipe or a device"}.get(sign.get("state"), "may not be read by this user")  # fmt: skip
     names = case.facts.get("variables")
     known = tuple(names) if isinstance(names, (tuple, list)) else ()
     variables = tuple(name for name in known if name.startswith("AWS_CONTAINER_")) or (sign.at.name,)

@@ -37,12 +37,6 @@ CAUSE = Cause(
     says=(
         Says(
             "boto3",
-            "botocore.exceptions.CredentialRetrievalError: Error when retrieving credentials from "
-            "container-role: Error retrieving metadata: Received error when attempting to retrieve container "
-            'metadata: Could not connect to the endpoint URL: "http://169.254.170.2/v2/credentials/0"',
-        ),
-        Says(
-            "boto3",
             "ValueError: Unsupported host 'None'.  Can only retrieve metadata from a loopback address or one "
             "of these hosts: 169.254.170.2, 169.254.170.23, fd00:ec2::23, localhost",
         ),

@@ -21,7 +21,7 @@ from __future__ import annotations
 from awswhy.fixes.finding import age, finding
 from awswhy.fixes.shell import unset_fix
 from awswhy.fixes.tools import renew
-from awswhy.model.cause import ERROR, EXPIRED_IDENTITY, Case, Cause, Finding, Says
+from awswhy.model.cause import ERROR, EXPIRED_IDENTITY, Case, Cause, Finding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ CAUSE = Cause(
     who=EXPIRED_IDENTITY,
     severity=ERROR,
     summary="AWS_CREDENTIAL_EXPIRATION is past, so the keys in the variables are not used",
-    says=(Says("boto3", "RuntimeError: Credentials were refreshed, but the refreshed credentials are still expired."),),
 )
 SEES = ("expiration-past",)
 

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.edits import edit_fix
-from awswhy.fixes.telling import raised, via, words_of
+from awswhy.fixes.telling import others_of, raised, via
 from awswhy.model.cause import ERROR, NO_IDENTITY, Case, Cause, Finding, Says
 from awswhy.model.fix import DELETE, SET, Edit, Fix
 
@@ -82,7 +82,7 @@ def _explained(case: Case, sign: Sign) -> bool:
 
 def _fixes(sign: Sign) -> tuple[Fix, ...]:
     """Take another profile's credentials instead: "default", or the only other one."""
-    names = words_of(sign, "names")
+    names = others_of(sign)
     path, section, line = sign.get("path"), sign.get("section"), int(sign.get("line", "0"))
     fixes = tuple(
         edit_fix(

@@ -31,7 +31,14 @@ CAUSE = Cause(
     who=ENVIRONMENT,
     severity=ERROR,
     summary="AWS_CREDENTIAL_EXPIRATION is not a time with a zone, and the SDK dies of it",
-    says=(Says("boto3", "dateutil.parser._parser.ParserError: Unknown string format: tomorrow"),),
+    says=(
+        Says(
+            "boto3",
+            '  File "/usr/lib/python3/dist-packages/botocore/credentials.py", line 1270, in load\n'
+            '  File "/usr/lib/python3/dist-packages/dateutil/parser/_parser.py", line 1368, in parse\n'
+            "dateutil.parser._parser.ParserError: Unknown string format: tomorrow",
+        ),
+    ),
 )
 SEES = ("bad-expiration",)
 

@@ -14,15 +14,17 @@ because the file is read before the first place is looked at.
 What to do
 
 - Mend the line; `awswhy lint` lists every such line of both files.
-- A section that stands there twice: move the keys of one to the other.
+- A section that stands there twice: `awswhy fix` moves the keys of the second one to the first.
 """
 
 from __future__ import annotations
 
 from awswhy.fixes.edits import edit_fix
-from awswhy.fixes.finding import finding
+from awswhy.fixes.finding import finding, listed
+from awswhy.fixes.telling import number_of, words_of
 from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
-from awswhy.model.fix import DELETE, INSERT, RETITLE, SAFE, STRIP_BOM, Edit, Fix
+from awswhy.model.fix import ASK, DELETE, INSERT, MERGE, RETITLE, SAFE, STRIP_BOM, Edit, Fix
+from awswhy.model.showing import name_of_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -99,22 +101,52 @@ def _fixes(sign: Sign) -> tuple[Fix, ...]:
         saved = Fix("Open the file in an editor and save it as UTF-8")
         return (wide,) if key else (saved, _without(path, line))
     if flaw in ("no-equals", "no-section") and key:
-        return (edit_fix('Close the section\'s name with "]"', Edit(path, RETITLE, key, line=line)),)
+        name = "" if key == "[" else key
+        return (edit_fix('Close the section\'s name with "]"', Edit(path, RETITLE, name, line=line)),)
     if flaw == "no-section":
         return (
             edit_fix("Begin with [default]", Edit(path, INSERT, value="[default]", line=line)),
             _without(path, line),
         )
     if flaw == "duplicate-section":
-        title = f"Give the second one another name, and keep the first (line {other})"
-        first = f"Give the first one another name, and keep the second (line {line})"
-        return (
-            edit_fix(title, Edit(path, RETITLE, f"{section}-2", line=line)),
-            edit_fix(first, Edit(path, RETITLE, f"{section}-2", line=other)),
-        )
+        return _merged(sign, path, section, line, other)
     if flaw == "duplicate-key":
         return (_without(path, line, f", and keep line {other}"), _without(path, other, f", and keep line {line}"))
     return (_without(path, line),)
+
+
+MOST_TWINS = 20
+"""More sections of one name are no slip: which of them counts is not to be guessed, and trying it takes long."""
+
+
+def _merged(sign: Sign, path: str, section: str, line: int, other: int) -> tuple[Fix, ...]:
+    """Make one section of two; where they clash the person says whose keys count."""
+    clash = words_of(sign, "clash")
+    if number_of(sign, "twins") > MOST_TWINS:
+        return (Fix(f"Make one section of all those called [{section}]"),)
+    if not clash:
+        title = f"Move the keys below line {line} up to the first [{section}] (line {other}); none of them clash"
+        return (edit_fix(title, Edit(path, MERGE, section, line=line), level=SAFE),)
+    pair = any(key.startswith("aws_") for key in clash)
+    others = tuple(name_of_key(key) for key in clash if not key.startswith("aws_"))
+    about = listed((*(("the access key",) if pair else ()), *others), 3)
+    what = f"; where they differ ({about}), keep the {{}}" if others else ", with the {} key"
+    return tuple(
+        edit_fix(
+            f"Make one section of them{what.format(whose)}{_which(sign, whose, kept)}",
+            Edit(path, MERGE, section, value=whose, line=line),
+            level=ASK,
+        )
+        for kept, whose in ((other, "first"), (line, "last"))
+    )
+
+
+def _which(sign: Sign, whose: str, line: int) -> str:
+    """Name the key that is kept, where the key ids differ, and the line where that section begins."""
+    ids = sign.get("first"), sign.get("last")
+    key = f", {sign.get(whose)}" if all(ids) and ids[0] != ids[1] else ""
+    known = whose == "first" or number_of(sign, "twins") <= 2
+    return f"{key} (line {line})" if known else key
 
 
 def _without(path: str, line: int, rest: str = "") -> Fix:

@@ -19,8 +19,8 @@ What to do
 
 from __future__ import annotations
 
+from awswhy.fixes.files import let_read, remove_folder
 from awswhy.fixes.finding import finding, lacks, word
-from awswhy.fixes.shell import same
 from awswhy.model.cause import ERROR, INFO, NO_IDENTITY, Case, Cause, Finding
 from awswhy.model.fix import Fix
 
@@ -49,12 +49,6 @@ def check(case: Case) -> Iterator[Finding]:
         if sign.get("shape"):
             yield _no_file(case, sign)
             continue
-        path = word(sign.at.name)
-        folder = path.rpartition("/")[0]
-        if sign.facts.get("folder"):
-            fix = Fix("Let yourself into the folder", same(f"chmod u+rwx {folder}"))
-        else:
-            fix = Fix("Let yourself read it", same(f"chmod 600 {path}"))
         yield finding(
             case,
             CAUSE,
@@ -62,20 +56,20 @@ def check(case: Case) -> Iterator[Finding]:
             f"{case.walk.sdk} takes a file that it may not read for an empty one, without a word. "
             "The profiles and keys in it are not seen.",
             (sign.at,),
-            (fix,),
+            (let_read(case, sign.at, bool(sign.facts.get("folder"))),),
             severity=CAUSE.severity if lacks(case) else INFO,
         )
 
 
 def _no_file(case: Case, sign: Sign) -> Finding:
-    """Say that something else stands where the file belongs; only a folder that is empty goes with `rmdir`."""
+    """Say that something else stands where the file belongs."""
     folder = sign.get("shape") == "folder"
     what = "a folder" if folder else "a pipe or a device"
-    path = word(str(sign.at.name if sign.at else ""))
     why = f"{case.walk.sdk} takes it for a file that is not there, without a word."
     if folder:
         why += " Docker makes such a folder when it mounts a file that does not exist."
-    fix = Fix("Remove the empty folder", same(f"rmdir {path}")) if folder else Fix(f"Put a plain file at {path}")
+    plain = Fix(f"Put a plain file at {word(sign.at.name)}") if sign.at else Fix("Put a plain file there")
+    fix = remove_folder(case, sign) if folder else plain
     return finding(
         case,
         CAUSE,

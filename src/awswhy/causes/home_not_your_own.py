@@ -4,6 +4,7 @@ What happened
 
 The variable HOME names another folder than the user data base does, and there are no AWS files in it. They are in the
 user's own home folder. Build tools, test runners, `su` without `-`, and snap or flatpak programs set HOME like this.
+An empty HOME names a folder too: the root folder, `/`.
 
 Why it matters
 
@@ -34,7 +35,7 @@ CAUSE = Cause(
     severity=ERROR,
     summary="HOME names a folder without AWS files, and the user's own home folder has them",
 )
-SEES = ("home-differs",)
+SEES = ("home-differs", "home-unset")
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -47,11 +48,12 @@ def check(case: Case) -> Iterator[Finding]:
         ("AWS_CONFIG_FILE", f"{own}/.aws/config"),
         ("AWS_SHARED_CREDENTIALS_FILE", f"{own}/.aws/credentials"),
     )
+    named = "the folder that HOME names" if home else "the root folder, as HOME is set but empty"
     yield finding(
         case,
         CAUSE,
         (f"HOME is {home or 'empty'}, but the AWS files are in {own}", "HOME is not this user's own home folder"),
-        f"{case.walk.sdk} looks for .aws in the folder that HOME names, and there is none in it. "
+        f"{case.walk.sdk} looks for .aws in {named}, and there is none in it. "
         "What is set up in the other folder is not seen.",
         (sign.at,),
         (

@@ -1,9 +1,10 @@
-"""HOME is not set, and the system knows no home folder either
+"""HOME is not set or empty, and the system knows no home folder either
 
 What happened
 
 The program has no HOME variable, and its user has no entry in the user data base: a container started with
-`--user 1234`, a systemd service, a job without a login. So `~/.aws` leads nowhere.
+`--user 1234`, a systemd service, a job without a login. So `~/.aws` leads nowhere. Or HOME is set and empty
+(`HOME=` in an env file, `-e HOME=`): then the user data base is not asked, and `~/.aws` is `/.aws`.
 
 Why it matters
 
@@ -20,14 +21,17 @@ What to do
 
 from __future__ import annotations
 
+from awswhy.fixes.elsewhere import other_home
 from awswhy.fixes.finding import fails, finding
-from awswhy.fixes.shell import ask_openly
+from awswhy.fixes.shell import ask_openly, set_fix
 from awswhy.model.cause import ERROR, NO_IDENTITY, Case, Cause, Finding
 from awswhy.model.fix import Fix
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from awswhy.model.walk import Sign
 
 CAUSE = Cause(
     name="home-unset",
@@ -40,9 +44,15 @@ SEES = ("home-unset",)
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Fire when nothing works and there is neither $HOME nor a home folder in the user data base."""
+    """Fire when nothing works and there is neither $HOME nor a home folder in the user data base, or $HOME is empty."""
     sign = case.walk.sign(*SEES)
-    if sign is None or sign.facts.get("own") or not fails(case):
+    if sign is None or not fails(case) or other_home(case) is not None:
+        return
+    if sign.facts.get("empty"):
+        if not sign.facts.get("here"):
+            yield _empty(case, sign)
+        return
+    if sign.facts.get("own"):
         return
     yield finding(
         case,
@@ -52,4 +62,20 @@ def check(case: Case) -> Iterator[Finding]:
         "is. Profiles, keys in files and sign-ins are all out of reach.",
         (sign.at,),
         (Fix("Say which folder holds .aws", ask_openly("HOME")),),
+    )
+
+
+def _empty(case: Case, sign: Sign) -> Finding:
+    """Say where an empty HOME leads: nothing that is set up now would be found, or could be written there."""
+    own = sign.get("own")
+    asked = Fix("Say which folder holds .aws", ask_openly("HOME"))
+    fix = set_fix("Set HOME back in this shell", "HOME", own) if own else asked
+    return finding(
+        case,
+        CAUSE,
+        f"HOME is set but empty, so {case.walk.sdk} looks for the AWS files in /.aws",
+        "An empty HOME is taken for the root folder, and the user data base is not asked. "
+        "Profiles, keys in files and sign-ins of this user are all out of reach.",
+        (sign.at,),
+        (fix,),
     )

@@ -19,8 +19,9 @@ What to do
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command, configure_sso
-from awswhy.fixes.ec2 import instance_of
+from awswhy.fixes.ec2 import IMDS, of_instance
 from awswhy.fixes.shell import same
+from awswhy.fixes.telling import raised
 from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding
 from awswhy.model.fix import Fix
 
@@ -35,19 +36,23 @@ CAUSE = Cause(
     severity=ERROR,
     summary="the metadata address answers, but not as the EC2 metadata service does",
 )
-SEES = ("imds-answers",)
+SEES = ("imds-answers", "imds-odd")
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Fire where the service's answer is none that it should give."""
+    odd = case.walk.sign("imds-odd")
+    if odd is not None:
+        yield _odd(case)
+        return
     sign = case.walk.sign("imds-nothing")
     if sign is None or sign.facts.get("proxy") or sign.get("state") not in ("bad answer", "bad request"):
         return
     status = sign.get("status")
     fixes = (configure_sso(case),)
     if case.walk.sign("on-ec2"):
-        command = f"aws ec2 modify-instance-metadata-options --instance-id {instance_of(case)} --http-endpoint enabled"
-        fixes = (Fix("Switch the service on, from where you may change the instance", same(command)),)
+        command = of_instance(case, "aws ec2 modify-instance-metadata-options --instance-id {} --http-endpoint enabled")
+        fixes = (Fix("Switch the service on, from where you may change the instance", command),)
     yield Finding(
         cause=CAUSE.name,
         who=CAUSE.who,
@@ -56,5 +61,23 @@ def check(case: Case) -> Iterator[Finding]:
         why=f"{case.walk.sdk} takes this for an instance without a role. No other place holds credentials.",
         at=(sign.at,) if sign.at else (),
         fixes=fixes,
+        check=check_command(case),
+    )
+
+
+def _odd(case: Case) -> Finding:
+    """Say that the SDK dies of the answer, where it would go on after a plain refusal."""
+    end = case.walk.end
+    reason = f": {end.reason}" if end is not None and end.reason else ""
+    where = end.at.name if end is not None and end.at is not None else f"http://{IMDS}"
+    return Finding(
+        cause=CAUSE.name,
+        who=CAUSE.who,
+        severity=CAUSE.severity,
+        title=f"The EC2 metadata address gives an answer that {case.walk.sdk} fails on",
+        why=f"{case.walk.sdk} raises {raised(case)}{reason}. What answers there is not AWS's own service: a proxy, a "
+        "stand-in or a captive network.",
+        at=(end.at,) if end is not None and end.at is not None else (),
+        fixes=(Fix("See what answers there", same(f"curl -sS -i {where}/latest/meta-data/")),),
         check=check_command(case),
     )

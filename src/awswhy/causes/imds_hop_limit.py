@@ -21,8 +21,7 @@ What to do
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
-from awswhy.fixes.ec2 import instance_of
-from awswhy.fixes.shell import same
+from awswhy.fixes.ec2 import of_instance
 from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
 from awswhy.model.fix import Fix
 
@@ -63,9 +62,9 @@ def check(case: Case) -> Iterator[Finding]:
         fixes=(
             Fix(
                 "Let the answer cross one more hop, from where you may change the instance",
-                same(
-                    f"aws ec2 modify-instance-metadata-options --instance-id {instance_of(case)} "
-                    "--http-put-response-hop-limit 2"
+                of_instance(
+                    case,
+                    "aws ec2 modify-instance-metadata-options --instance-id {} --http-put-response-hop-limit 2",
                 ),
             ),
             Fix("Give the container the host's network (docker run --network host), or a role of its own"),

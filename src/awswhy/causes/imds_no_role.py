@@ -20,8 +20,8 @@ What to do
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
-from awswhy.fixes.ec2 import instance_of
-from awswhy.fixes.shell import same
+from awswhy.fixes.ec2 import of_instance
+from awswhy.fixes.shell import joined, same
 from awswhy.model.cause import ERROR, NO_IDENTITY, Case, Cause, Finding, Says
 from awswhy.model.fix import Fix
 
@@ -52,7 +52,8 @@ def check(case: Case) -> Iterator[Finding]:
     sign = case.walk.sign("imds-nothing")
     if sign is None or sign.get("state") != "no role":
         return
-    instance = instance_of(case)
+    see = same("aws iam list-instance-profiles --query 'InstanceProfiles[].InstanceProfileName' --output text")
+    attach = "aws ec2 associate-iam-instance-profile --instance-id {} --iam-instance-profile Name={}"
     yield Finding(
         cause=CAUSE.name,
         who=CAUSE.who,
@@ -63,11 +64,8 @@ def check(case: Case) -> Iterator[Finding]:
         at=(sign.at,) if sign.at else (),
         fixes=(
             Fix(
-                "Attach a role, from where you may change the instance (instance-profile-name is yours to fill in)",
-                same(
-                    f"aws ec2 associate-iam-instance-profile --instance-id {instance} "
-                    "--iam-instance-profile Name=instance-profile-name"
-                ),
+                "Attach a role, from where you may change the instance: list the profiles, then type one's name",
+                joined(see, of_instance(case, attach, "profile")),
             ),
         ),
         check=check_command(case),

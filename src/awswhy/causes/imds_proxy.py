@@ -34,6 +34,7 @@ CAUSE = Cause(
     says=(
         Says(
             "boto3",
+            '  File "/usr/lib/python3/dist-packages/botocore/utils.py", line 494, in _fetch_metadata_token\n'
             'botocore.exceptions.ProxyConnectionError: Failed to connect to proxy URL: "http://proxy.example:3128"',
         ),
     ),

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from awswhy.fixes.finding import finding, place
 from awswhy.fixes.values import removed, renewed_at
-from awswhy.model.cause import ERROR, INFO, INVALID_IDENTITY, Case, Cause, Finding, Says
+from awswhy.model.cause import ERROR, INFO, INVALID_IDENTITY, Case, Cause, Finding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,13 +33,6 @@ CAUSE = Cause(
     who=INVALID_IDENTITY,
     severity=ERROR,
     summary="what stands where a key belongs cannot be a key",
-    says=(
-        Says(
-            "boto3",
-            "botocore.exceptions.ClientError: An error occurred (InvalidClientTokenId) when calling the "
-            "GetCallerIdentity operation: The security token included in the request is invalid.",
-        ),
-    ),
 )
 SEES = ("key-id-odd", "secret-odd")
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from awswhy.fixes.edits import edit_fix
 from awswhy.fixes.finding import fails, finding, place
+from awswhy.fixes.sections import judge_keys
 from awswhy.model.cause import ENVIRONMENT, ERROR, INFO, WARNING, Case, Cause, Finding
 from awswhy.model.fix import RENAME, Edit
 
@@ -43,18 +44,16 @@ _NAMES = 40
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Fire for every such key; an error where it stands in the profile in use and nothing works."""
-    for sign in case.walk.signs:
-        if sign.code in SEES and len(sign.get("key")) <= _NAMES:
-            yield _finding(case, sign)
+    """Fire for such keys of the profile in use, an error where nothing works; else once for all of them."""
+    signs = tuple(sign for sign in case.walk.signs if sign.code in SEES and len(sign.get("key")) <= _NAMES)
+    for sign, used, more in judge_keys(case, signs):
+        severity = INFO if not used else CAUSE.severity if fails(case) else WARNING
+        yield _finding(case, sign, severity, more)
 
 
-def _finding(case: Case, sign: Sign) -> Finding:
+def _finding(case: Case, sign: Sign, severity: str, more: int) -> Finding:
     """Say what the key is called, and what it has to be called."""
     key, meant, line, section = sign.get("key"), sign.get("meant"), sign.get("line"), sign.get("section")
-    severity = INFO
-    if section in (case.walk.ask.profile_name, f"profile {case.walk.ask.profile_name}"):
-        severity = CAUSE.severity if fails(case) else WARNING
     why = f"{case.walk.sdk} passes over keys that it does not know, without a word. So [{section}] has no {meant}"
     half = case.walk.sign("half-a-pair")
     why += ", and half a key pair makes it stop." if half is not None and half.get("missing") == meant else "."
@@ -65,7 +64,9 @@ def _finding(case: Case, sign: Sign) -> Finding:
         (
             f'"{key}" at {place(sign.at)} is not read: it is called {meant}',
             f'"{key}" is not read: it is called {meant}',
-        ),
+        )
+        if not more
+        else f'"{key}" at {place(sign.at)} and {more} more are not read: they are misspelt',
         why,
         (sign.at,),
         (edit_fix("Rename the key", edit),),

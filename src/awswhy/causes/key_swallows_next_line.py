@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from awswhy.fixes.edits import edit_fix
 from awswhy.fixes.finding import fails, finding
+from awswhy.fixes.sections import judge_keys
 from awswhy.model.cause import ENVIRONMENT, ERROR, INFO, Case, Cause, Finding
 from awswhy.model.fix import UNINDENT, Edit, Fix
 
@@ -45,31 +46,38 @@ MOST_LINES = 20
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Fire for every key with a value of several lines; an error in the profile in use."""
-    for sign in case.walk.signs:
-        if sign.code in SEES:
-            yield _finding(case, sign)
+    """Fire for keys with a value of several lines in the profile in use, else once for all of them."""
+    signs = tuple(sign for sign in case.walk.signs if sign.code in SEES)
+    for sign, used, more in judge_keys(case, signs):
+        yield _finding(case, sign, used, more)
 
 
-def _finding(case: Case, sign: Sign) -> Finding:
+def _finding(case: Case, sign: Sign, used: bool, more: int) -> Finding:
     """Say which line is not read, and which key swallowed it."""
-    key, section, path = sign.get("key"), sign.get("section"), sign.get("path")
+    key, path = sign.get("key"), sign.get("path")
     first, last = int(sign.get("line", "0")) + 1, int(sign.get("last", "0"))
-    used = section in (case.walk.ask.profile_name, f"profile {case.walk.ask.profile_name}")
     broken = (fails(case) and not case.walk.sign("file-not-parsable")) or case.walk.sign("value-soiled") is not None
     numbers = range(first, last + 1)
     edits = tuple(Edit(path, UNINDENT, line=line) for line in numbers) if len(numbers) <= MOST_LINES else ()
     file = sign.at.name if sign.at else path
+    it = "it" if first == last else "them"
     lines = f"{file}:{first} is" if first == last else f"{file}:{first} to {last} are"
     return finding(
         case,
         CAUSE,
-        (f"{lines} not read: blanks before it make it part of {key}", f"{lines} not read, because of blanks before it"),
+        (
+            f"{lines} not read: blanks before {it} make {it} part of {key}",
+            f"{lines} not read, for the blanks before {it}",
+        )
+        if not more
+        else f"{lines} not read, for the blanks before {it}, and so are lines below {more} more keys",
         f"A line that is indented deeper than the key above it continues that key's value. So {key} holds several "
         "lines, and what they were meant to say is missing.",
         (sign.at,),
         (
-            edit_fix("Start the line at its beginning", *edits)
+            edit_fix(
+                "Start the line at its beginning" if len(edits) == 1 else "Start each line at its beginning", *edits
+            )
             if edits
             else Fix("Start each of these lines at its beginning"),
         ),

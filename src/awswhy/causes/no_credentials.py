@@ -44,8 +44,9 @@ CAUSE = Cause(
 SEES = ("verdict-none", "verdict-unknown")
 EXPLAINED = ("imds-answers", "on-ec2")
 """Signs of which more telling causes make a finding wherever nothing is found."""
-PASSED_OVER = ("sso-without-account", "source-without-role", "role-arn-without-token")
-"""Signs of settings that were meant to give credentials and are passed over: they explain an unsure end as well."""
+PASSED_OVER = ("sso-without-account", "source-without-role", "role-arn-without-token", "container-fails")
+"""Signs of settings that were meant to give credentials and are passed over, or of an endpoint that has not answered
+yet: they explain an unsure end as well."""
 
 
 def check(case: Case) -> Iterator[Finding]:

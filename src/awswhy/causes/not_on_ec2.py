@@ -20,7 +20,8 @@ from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.edits import edit_fix
-from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
+from awswhy.fixes.telling import others_of
+from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding
 from awswhy.model.fix import DELETE, SET, Edit, Fix
 from awswhy.model.walk import Sign
 
@@ -34,18 +35,6 @@ CAUSE = Cause(
     who=ENVIRONMENT,
     severity=ERROR,
     summary="credential_source = Ec2InstanceMetadata where there is no EC2 metadata service",
-    says=(
-        Says(
-            "boto3",
-            "botocore.exceptions.CredentialRetrievalError: Error when retrieving credentials from "
-            "Ec2InstanceMetadata: No credentials found in credential_source referenced in profile ops",
-        ),
-        Says(
-            "go-v2",
-            "no EC2 IMDS role found, operation error ec2imds: GetMetadata, http response error StatusCode: 0,"
-            " request send failed",
-        ),
-    ),
 )
 SEES = ("source-empty",)
 
@@ -74,11 +63,8 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _from_profile(sign: Sign) -> tuple[Fix, ...]:
     """Take the keys from another profile instead; the engine keeps the one that leads somewhere."""
-    names = sign.facts.get("names")
-    others = sorted(names, key=lambda name: name != "default") if isinstance(names, (tuple, list)) else []
+    others = sorted(others_of(sign), key=lambda name: name != "default")
     path, section, line = sign.get("path"), sign.get("section"), int(sign.get("line", "0") or 0)
-    if not path or not section:
-        return ()
     return tuple(
         edit_fix(
             f'Take the keys from profile "{name}" instead',

@@ -39,19 +39,18 @@ CAUSE = Cause(
         Says(
             "boto3",
             "botocore.errorfactory.InvalidIdentityTokenException: An error occurred (InvalidIdentityToken) "
-            "when calling the AssumeRoleWithWebIdentity operation: No OpenIDConnect provider found in your "
-            "account for https://token.actions.githubusercontent.com",
+            "when calling the AssumeRoleWithWebIdentity operation: Incorrect token audience",
+        ),
+        Says("github-actions", "Error: Could not assume role with OIDC: Incorrect token audience"),
+        Says(
+            "aws-cli",
+            "An error occurred (InvalidIdentityToken) when calling the AssumeRoleWithWebIdentity operation: The ID "
+            "Token provided is not a valid JWT. (You may see this error if you sent an Access Token)",
         ),
         Says(
-            "boto3",
-            "botocore.errorfactory.ExpiredTokenException: An error occurred (ExpiredTokenException) when "
-            "calling the AssumeRoleWithWebIdentity operation: Token expired: current date/time 1691148000 "
-            "must be before the expiration date/time 1691144400",
-        ),
-        Says(
-            "github-actions",
-            "Error: Couldn't retrieve verification key from your identity provider,  please reference "
-            "AssumeRoleWithWebIdentity documentation for requirements",
+            "go-sdk-v2",
+            "operation error EKS Auth: AssumeRoleForPodIdentity, https response error StatusCode: 400, "
+            "InvalidTokenException: The specified Kubernetes service account token is invalid.",
         ),
     ),
 )

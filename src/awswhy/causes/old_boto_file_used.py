@@ -23,6 +23,7 @@ from awswhy.fixes.finding import finding
 from awswhy.fixes.shell import unset_fix
 from awswhy.model.cause import WARNING, WRONG_IDENTITY, Case, Cause, Finding
 from awswhy.model.fix import Fix
+from awswhy.model.walk import UNKNOWN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ CAUSE = Cause(
     summary="a key in a file of old tools is used, because nothing newer was found",
 )
 SEES = ("old-file-used",)
+CONTAINER = "container-role"
+"""What comes after the old files and has a variable of its own, so that it is known to be meant."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -45,8 +48,8 @@ def check(case: Case) -> Iterator[Finding]:
         return
     variable = sign.get("variable")
     fixes = [Fix("Sign in by browser instead, or use a role", configure_sso(case).commands)]
-    if variable and case.walk.hidden:
-        fixes.append(unset_fix("Leave the old file out", variable))
+    if variable and any(step.provider == CONTAINER and step.outcome == UNKNOWN for step in case.walk.steps):
+        fixes.append(unset_fix("Leave the old file out, so that the container role is used", variable))
     yield finding(
         case,
         CAUSE,

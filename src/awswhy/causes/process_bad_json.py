@@ -32,7 +32,15 @@ CAUSE = Cause(
     who=ENVIRONMENT,
     severity=ERROR,
     summary="the program in credential_process prints something else than JSON",
-    says=(Says("boto3", "json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)"),),
+    says=(
+        Says(
+            "boto3",
+            '  File "/usr/lib/python3/dist-packages/botocore/credentials.py", line 1124, '
+            "in _retrieve_credentials_using\n"
+            '  File "/usr/lib/python3.11/json/decoder.py", line 355, in raw_decode\n'
+            "json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)",
+        ),
+    ),
 )
 SEES = ("process-bad-json",)
 

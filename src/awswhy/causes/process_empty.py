@@ -31,7 +31,15 @@ CAUSE = Cause(
     who=ENVIRONMENT,
     severity=ERROR,
     summary="credential_process is set to nothing",
-    says=(Says("boto3", "IndexError: list index out of range"),),
+    says=(
+        Says(
+            "boto3",
+            '  File "/usr/lib/python3/dist-packages/botocore/credentials.py", line 1116, '
+            "in _retrieve_credentials_using\n"
+            '  File "/usr/lib/python3.11/subprocess.py", line 1819, in _execute_child\n'
+            "IndexError: list index out of range",
+        ),
+    ),
 )
 SEES = ("process-empty",)
 

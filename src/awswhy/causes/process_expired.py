@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.telling import number_of, raised, unused, via
-from awswhy.model.cause import ERROR, EXPIRED_IDENTITY, Case, Cause, Finding, Says
+from awswhy.model.cause import ERROR, EXPIRED_IDENTITY, Case, Cause, Finding
 from awswhy.model.fix import Fix
 from awswhy.model.lasting import lasting
 
@@ -35,7 +35,6 @@ CAUSE = Cause(
     who=EXPIRED_IDENTITY,
     severity=ERROR,
     summary="the program in credential_process prints keys whose end is past",
-    says=(Says("boto3", "RuntimeError: Credentials were refreshed, but the refreshed credentials are still expired."),),
 )
 SEES = ("process-expired",)
 

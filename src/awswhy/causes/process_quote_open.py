@@ -31,7 +31,15 @@ CAUSE = Cause(
     who=ENVIRONMENT,
     severity=ERROR,
     summary="a quote in credential_process is not closed",
-    says=(Says("boto3", "ValueError: No closing quotation"),),
+    says=(
+        Says(
+            "boto3",
+            '  File "/usr/lib/python3/dist-packages/botocore/credentials.py", line 1115, in '
+            "_retrieve_credentials_using\n"
+            '  File "/usr/lib/python3/dist-packages/botocore/compat.py", line 174, in compat_shell_split\n'
+            "ValueError: No closing quotation",
+        ),
+    ),
 )
 SEES = ("process-quote",)
 

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.edits import edit_fix
-from awswhy.fixes.telling import misspelt, raised, via, words_of
+from awswhy.fixes.telling import misspelt, others_of, raised, via
 from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
 from awswhy.model.fix import SET, Edit, Fix
 
@@ -70,7 +70,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _profiles(sign: Sign) -> tuple[Fix, ...]:
     """Name a profile as the source: itself when it has keys, "default", or the only other one."""
-    own, names = sign.get("profile"), words_of(sign, "names")
+    own, names = sign.get("profile"), others_of(sign)
     wanted = [own] if sign.facts.get("own_keys") else []
     wanted += [name for name in names if name == "default" or len(names) == 1]
     return tuple(_fix(sign, "source_profile", name, _title(own, name)) for name in dict.fromkeys(wanted))

@@ -32,6 +32,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from awswhy.model.spot import Spot
     from awswhy.model.walk import Sign
 
 CAUSE = Cause(
@@ -54,12 +55,12 @@ def check(case: Case) -> Iterator[Finding]:
             path = whole_path(case, sign.at)
             half = Seen("half-a-pair", sign.at, {"missing": missing, "path": path, "section": section})
             if not told_better(case, half):
-                yield _finding(case, sign, missing)
+                yield _finding(case, sign, sign.at, missing)
 
 
-def _finding(case: Case, sign: Sign, missing: str) -> Finding:
+def _finding(case: Case, sign: Sign, at: Spot, missing: str) -> Finding:
     """Say which half is there, and what happens without the other."""
-    env = sign.at is not None and sign.at.kind == ENV
+    env = at.kind == ENV
     have = "AWS_SECRET_ACCESS_KEY" if env else "aws_secret_access_key"
     state = "empty" if sign.facts.get("empty") else "not set"
     used = case.walk.winner
@@ -71,10 +72,10 @@ def _finding(case: Case, sign: Sign, missing: str) -> Finding:
         CAUSE,
         (f"{have} is there without its id: {missing} is {state}",)
         if env
-        else (f"{have} at {place(sign.at)} is there without its id", f"{have} is there without {missing}"),
+        else (f"{have} at {place(at)} is there without its id", f"{have} is there without {missing}"),
         why,
-        (sign.at,),
-        _for_variable(missing, have) if env else _for_file(case, sign),
+        (at,),
+        _for_variable(missing, have) if env else _for_file(case, at),
         severity=CAUSE.severity if lacks(case) else WARNING,
         table=((missing, state), (have, "set")) if env else (),
     )
@@ -89,10 +90,8 @@ def _for_variable(missing: str, have: str) -> tuple[Fix, ...]:
     )
 
 
-def _for_file(case: Case, sign: Sign) -> tuple[Fix, ...]:
+def _for_file(case: Case, at: Spot) -> tuple[Fix, ...]:
     """Store the whole pair, or take the secret out."""
-    if sign.at is None:
-        return ()
-    section = (sign.at.key or "").strip("[]")
-    edit = Edit(whole_path(case, sign.at), DELETE, section, "aws_secret_access_key", None, sign.at.line or 0)
+    section = (at.key or "").strip("[]")
+    edit = Edit(whole_path(case, at), DELETE, section, "aws_secret_access_key", None, at.line or 0)
     return (configure_keys(case), edit_fix("Take the secret out of the file", edit))

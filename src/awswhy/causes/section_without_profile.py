@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from awswhy.fixes.finding import finding
 from awswhy.fixes.sections import judge_sections, retitle
-from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
+from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ CAUSE = Cause(
     who=ENVIRONMENT,
     severity=ERROR,
     summary="a section of the config file is not called [profile NAME], so it is not read",
-    says=(Says("boto3", "botocore.exceptions.ProfileNotFound: The config profile (dev) could not be found"),),
 )
 SEES = ("section-without-prefix",)
 

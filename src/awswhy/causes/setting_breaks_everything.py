@@ -19,7 +19,7 @@ What to do
 
 from __future__ import annotations
 
-from awswhy.fixes.edits import edit_fix
+from awswhy.fixes.edits import edit_fix, out_of_profile
 from awswhy.fixes.finding import finding, texts, whole_path
 from awswhy.fixes.shell import unset_fix
 from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
@@ -44,7 +44,11 @@ CAUSE = Cause(
             "boto3",
             "botocore.exceptions.InvalidIMDSEndpointError: Invalid endpoint EC2 Instance Metadata endpoint: metadata",
         ),
-        Says("boto3", "ValueError: invalid literal for int() with base 10: '1s'"),
+        Says(
+            "boto3",
+            "botocore.exceptions.InvalidConfigError: The profile is configured to use the services section but the "
+            '"local" services configuration does not exist.',
+        ),
     ),
 )
 SEES = ("imds-setting", "setting-nested", "bad-setting", "services-section-missing", "bad-endpoint")
@@ -119,16 +123,7 @@ def _fixes(case: Case, sign: Sign) -> tuple[Fix, ...]:
     if name in texts(case, "variables"):
         return (unset_fix("Take the variable away; the usual value is right nearly everywhere", name),)
     if sign.at is None or sign.at.line is None:
-        return _from_profile(case, "services" if sign.code == "services-section-missing" else name)
+        return out_of_profile(case, "services" if sign.code == "services-section-missing" else name)
     section = (sign.at.key or "").strip("[]")
     edit = Edit(whole_path(case, sign.at), DELETE, section, sign.get("key") or None, None, sign.at.line)
     return (edit_fix("Take the setting out of the file; the usual value is right nearly everywhere", edit),)
-
-
-def _from_profile(case: Case, key: str) -> tuple[Fix, ...]:
-    """Take a key out of the profile in the config file, where it stands there."""
-    if key not in texts(case, "profile_keys"):
-        return ()
-    name = case.walk.ask.profile_name
-    edit = Edit(case.text("config_path"), DELETE, name if name == "default" else f"profile {name}", key)
-    return (edit_fix("Take the setting out of the profile", edit),)

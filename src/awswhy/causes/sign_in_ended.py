@@ -46,11 +46,6 @@ CAUSE = Cause(
             "or is otherwise invalid. To refresh this SSO session run aws sso login with the corresponding profile.",
         ),
         Says("aws-cli", "Error when retrieving token from sso: Token has expired and refresh failed"),
-        Says(
-            "aws-cli",
-            "An error occurred (UnauthorizedException) when calling the GetRoleCredentials operation: Session token "
-            "not found or invalid",
-        ),
     ),
 )
 SEES = ("sign-in-ended",)

@@ -20,7 +20,7 @@ from __future__ import annotations
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.edits import edit_fix
 from awswhy.fixes.signing_in import set_up_sso, store_key
-from awswhy.fixes.telling import nearest, raised, via, words_of
+from awswhy.fixes.telling import nearest, others_of, raised, via
 from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
 from awswhy.model.fix import RETITLE, SET, Edit, Fix
 
@@ -85,13 +85,12 @@ def _header(near: Sign, source: str) -> str:
 
 def _meant(sign: Sign, source: str) -> tuple[Fix, ...]:
     """Name a profile that there is, where one looks alike."""
-    names = tuple(name for name in words_of(sign, "names") if name != sign.get("profile"))
     return tuple(
         edit_fix(
             f'Take the credentials of profile "{name}"',
             Edit(sign.get("path"), SET, sign.get("section"), "source_profile", name, int(sign.get("line", "0"))),
         )
-        for name in nearest(source, names)
+        for name in nearest(source, others_of(sign))
     )
 
 

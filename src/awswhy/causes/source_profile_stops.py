@@ -58,7 +58,7 @@ def check(case: Case) -> Iterator[Finding]:
         who=CAUSE.who,
         severity=CAUSE.severity,
         title=f'The role of profile "{sign.get("profile")}" cannot be taken: its source "{source}" fails',
-        why=f"The role is given to credentials of {inner.title}, and that place stops: {inner.reason}. "
+        why=f'The role needs the credentials of its source, which stops at "{inner.title}": {inner.reason}. '
         f"{case.walk.sdk} raises {raised(case)} and looks no further.",
         at=tuple(spot for spot in (inner.at, end.at) if spot is not None),
         fixes=fixes,

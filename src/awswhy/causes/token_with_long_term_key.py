@@ -20,7 +20,7 @@ from __future__ import annotations
 from awswhy.fixes.edits import edit_fix
 from awswhy.fixes.finding import finding, texts
 from awswhy.fixes.shell import unset_fix
-from awswhy.model.cause import ERROR, INVALID_IDENTITY, Case, Cause, Finding, Says
+from awswhy.model.cause import ERROR, INVALID_IDENTITY, Case, Cause, Finding
 from awswhy.model.fix import DELETE, Edit
 
 TYPE_CHECKING = False
@@ -36,7 +36,6 @@ CAUSE = Cause(
     who=INVALID_IDENTITY,
     severity=ERROR,
     summary="a session token that is left over goes along with a lasting key",
-    says=(Says("js-sdk-v3", "UnrecognizedClientException: The security token included in the request is invalid."),),
 )
 SEES = ("token-with-long-term-key",)
 

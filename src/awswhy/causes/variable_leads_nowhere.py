@@ -65,7 +65,9 @@ def _finding(case: Case, sign: Sign) -> Finding:
     why = f"{case.walk.sdk} reads this path instead of {usual}, and takes a missing file for an empty one."
     if sign.get("state") in ("folder", "special"):
         why = f"{case.walk.sdk} reads this path instead of {usual}, and takes what is no plain file for a missing one."
-    if not usual:
+    if not usual and sign.get("state") == "special":
+        why = f"{case.walk.sdk} waits there until somebody writes into it and closes it, for ever if nobody does."
+    elif not usual:
         why = f"{case.walk.sdk} raises ConfigNotFound here and never looks further."
     elif case.walk.sign("profile-not-found"):
         why += f' So profile "{case.walk.ask.profile_name}" is not found.'

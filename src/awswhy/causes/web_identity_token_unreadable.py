@@ -3,7 +3,8 @@
 What happened
 
 The token file is there, and the user that the program runs as may not open it, or what it holds is not text. In a pod
-the token belongs to root; a container that runs as another user needs `fsGroup` to read it.
+the token belongs to root; a container that runs as another user needs `fsGroup` to read it. Or it is no file but a pipe
+(`<(command)` in a shell makes one), at which boto3 waits until somebody writes into it and closes it.
 
 Why it matters
 
@@ -27,6 +28,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from awswhy.model.spot import Spot
     from awswhy.model.walk import Sign
 
 CAUSE = Cause(
@@ -56,6 +58,9 @@ def check(case: Case) -> Iterator[Finding]:
     for sign in case.walk.signs:
         if sign.code not in SEES or sign.at is None or not _is_odd(sign):
             continue
+        if sign.get("state") == "special":
+            yield _special(case, sign.at, sign)
+            continue
         denied = sign.get("state") == "unreadable"
         uid = case.facts.get("uid")
         who = "this user" if uid is None else f"user {case.text('user')} (uid {uid})"
@@ -71,6 +76,22 @@ def check(case: Case) -> Iterator[Finding]:
             fixes=_fixes(sign, denied),
             check=check_command(case),
         )
+
+
+def _special(case: Case, at: Spot, sign: Sign) -> Finding:
+    """Say that the SDK waits there: the token can be read once at most, and not by this tool."""
+    path = sign.get("path") or "a pipe"
+    return Finding(
+        cause=CAUSE.name,
+        who=CAUSE.who,
+        severity=CAUSE.severity,
+        title="The web identity token file is a pipe or a device, not a file",
+        why=f"{at} names {path}. {case.walk.sdk} waits there until somebody writes a token and closes it, for ever if "
+        "nobody does.",
+        at=(at,),
+        fixes=(Fix("Write the token into a plain file, and name that one"),),
+        check=check_command(case),
+    )
 
 
 def _is_odd(sign: Sign) -> bool:

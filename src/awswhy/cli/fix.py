@@ -6,7 +6,7 @@ import sys
 
 from . import options as walk_options
 from .options import Options
-from .out import complain, write
+from .out import complain, fix_command, write
 from .walk import report_of, world_of
 
 TYPE_CHECKING = False
@@ -76,7 +76,8 @@ def _listed(report: Report, fixes: list[tuple[Finding, Fix]], options: Options) 
         if fix.then:
             lines.append(f"     After this, {fix.then}.")
     if any(fix.edits for _, fix in fixes):
-        lines += ["", "`awswhy fix NUMBER` shows the change of a file, asks, and makes it."]
+        again = fix_command(options).replace("{}", "NUMBER", 1) or "awswhy fix NUMBER"
+        lines += ["", f"`{again}` shows the change of a file, asks, and makes it."]
     return "\n".join(lines)
 
 
@@ -115,7 +116,12 @@ def _apply(world: World, report: Report, fix: Fix, args: argparse.Namespace) -> 
         complain(str(error))
         return 1
     for done in written:
-        write(f"Changed {done.path}" + (f"; the old file is {done.backup}" if done.backup else ""))
+        mode = (
+            ""
+            if done.before_mode in (None, done.after_mode)
+            else f", mode {done.before_mode:o} became {done.after_mode:o}"
+        )
+        write(f"Changed {done.path}{mode}" + (f"; the old file is {done.backup}" if done.backup else ""))
     return 0
 
 
@@ -133,11 +139,28 @@ def _shown(world: World, fix: Fix) -> str:
             data = b""
         edits = tuple(edit for edit in fix.edits if edit.path == path)
         shown = diff(edits, data, paths.short(world, path))
-        modes = [f"mode of {paths.short(world, path)}: {edit.value}" for edit in edits if edit.do == "mode"]
-        lines += [shown.rstrip(), *modes] if shown.strip() else modes
+        mode = [] if any(edit.do == "mode" for edit in edits) else _narrowed(world, path)
+        lines += [*([shown.rstrip()] if shown.strip() else []), *mode]
     if fix.then:
         lines += ["", f"After this, {fix.then}."]
     return "\n".join(lines)
+
+
+def _narrowed(world: World, path: str) -> list[str]:
+    """Say that a file which others may read will be its owner's alone, as every file is that awswhy writes."""
+    from awswhy.act.write import mode_after
+    from awswhy.world import paths
+    from awswhy.world.base import Absent, Unreadable
+
+    try:
+        before = world.stat(path).mode
+    except (Absent, Unreadable):
+        return []
+    if before is None or mode_after(before) == before:
+        return []
+    return [
+        f"mode of {paths.short(world, path)}: {before:o} becomes {mode_after(before):o}, so that nobody else reads it"
+    ]
 
 
 def _agreed() -> bool:

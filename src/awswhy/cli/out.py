@@ -33,7 +33,22 @@ def style_of(options: Options, facts: Mapping[str, object]) -> Style:
         whole_key_ids=bool(options.show_key_id),
         shell=options.shell or str(facts.get("shell", "posix")),
         share=bool(options.share),
+        fix=fix_command(options),
     )
+
+
+def fix_command(options: Options) -> str:
+    """Give the command that sees this case again and changes its files, `{}` for the number ("": a recorded world)."""
+    if options.place is not None or options.share:
+        return ""
+    words = [f"--{name}" for name in ("offline", "live", "verify") if getattr(options, name)]
+    values = (("profile", options.profile), ("python", options.python), ("sdk", options.sdk))
+    for name, value in values:
+        if value is not None and (name, value) != ("sdk", "boto3"):
+            from awswhy.fixes.shell import quote
+
+            words += [f"--{name}", quote(value)]
+    return " ".join(("awswhy fix {}", *words))
 
 
 def write(text: str) -> None:

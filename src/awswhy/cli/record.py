@@ -25,7 +25,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     parser.add_argument("folder", metavar="DIR", help="where to save it; made where it is not there")
     parser.add_argument("--yes", action="store_true", help="write into a folder that holds something without asking")
-    walk_options.add(parser, only=("offline", "live", "share", "sdk", "profile", "place", "python", "shell"))
+    parser.add_argument(
+        "--share",
+        action="store_true",
+        help="replace names, hosts and account numbers too; words that are everybody's stay (default, dev, home, aws, "
+        "...), also as the name of a profile",
+    )
+    walk_options.add(parser, only=("offline", "live", "sdk", "profile", "place", "python", "shell"))
 
 
 def run(args: argparse.Namespace) -> int:

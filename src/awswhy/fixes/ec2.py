@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from awswhy.model.fix import SAFE, Commands, Effect, Fix
 
+from .shell import same, typed_into
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from awswhy.model.cause import Case
@@ -11,10 +13,14 @@ if TYPE_CHECKING:
 IMDS = "169.254.169.254"
 
 
-def instance_of(case: Case) -> str:
-    """Give this instance's id where the machine says it, else a word to fill in."""
+def of_instance(case: Case, command: str, *more: str) -> Commands:
+    """Give a command about this instance: its first `{}` is the id, known or typed; `more` name what else is typed."""
     sign = case.walk.sign("on-ec2")
-    return sign.get("instance") if sign is not None and sign.get("instance") else "instance-id"
+    known = sign.get("instance") if sign is not None else ""
+    if not known:
+        return typed_into(command, "instance", *more)
+    filled = command.replace("{}", known, 1)
+    return typed_into(filled, *more) if more else same(filled)
 
 
 def wants_instance_role(case: Case) -> bool:

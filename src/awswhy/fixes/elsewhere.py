@@ -17,7 +17,13 @@ def other_home(case: Case) -> Sign | None:
         if sign.code == "home-of-sudo" and sign.facts.get("theirs") == sign.facts.get("home"):
             continue
         lies_there = sign.facts.get("has_aws") and not sign.facts.get("here")
-        if sign.code in ("home-of-sudo", "home-differs") and lies_there and not case.facts.get("aws_folder"):
+        if sign.code == "home-unset" and not sign.facts.get("empty"):
+            continue  # the SDK asks the user data base then, and finds the files
+        if (
+            sign.code in ("home-of-sudo", "home-differs", "home-unset")
+            and lies_there
+            and not case.facts.get("aws_folder")
+        ):
             return sign
     return None
 

@@ -31,6 +31,29 @@ def judge_sections(case: Case, code: str) -> Iterator[tuple[Sign, str, int]]:
         yield signs[0], INFO, len(signs) - 1
 
 
+MOST_KEYS = 4
+"""More keys at fault in one section are only counted: each fix is tried on paper, and that takes its time."""
+
+
+def judge_keys(case: Case, signs: tuple[Sign, ...]) -> Iterator[tuple[Sign, bool, int]]:
+    """Give the keys worth a finding, each with whether it is the profile's in use and how many more are like it.
+
+    Those of the profile in use count, and those that every profile inherits. Where none is of that profile, all of
+    them together are worth one remark.
+    """
+    used = [sign for sign in signs if in_use(case, sign)]
+    told = used[:MOST_KEYS] or list(signs[:1])
+    rest = len(used or signs) - len(told)
+    for sign in told:
+        yield sign, bool(used), rest if sign is told[-1] else 0
+
+
+def in_use(case: Case, sign: Sign) -> bool:
+    """Whether a key's section is the one of the profile in use, or [DEFAULT], which every section inherits."""
+    asked = case.walk.ask.profile_name
+    return sign.get("section") in (asked, f"profile {asked}", "DEFAULT")
+
+
 def retitle(sign: Sign) -> tuple[Fix, ...]:
     """Rename the section, unless there is one of that name already: two would break the file."""
     if sign.facts.get("taken"):

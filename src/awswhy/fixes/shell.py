@@ -15,8 +15,37 @@ _TYPED = (
 
 
 def same(*lines: str) -> Commands:
-    """Commands that every shell reads alike."""
-    return Commands(lines, lines, lines, lines)
+    """Commands that every shell reads alike, but for what `quote` put round a word, which each writes its own way."""
+    return Commands(lines, lines, tuple(map(_for_powershell, lines)), tuple(map(_for_cmd, lines)))
+
+
+def _for_powershell(line: str) -> str:
+    """A quote inside quotes is written twice."""
+    return line.replace("'\\''", "''")
+
+
+def _for_cmd(line: str) -> str:
+    """Only double quotes are quotes to cmd; a single one is a letter to it."""
+    return line.replace("'\\''", "\0").replace("'", '"').replace("\0", "'")
+
+
+def typed_into(command: str, *names: str) -> Commands:
+    """A command with something typed in each `{}`; `names` say what is asked for, and name the shell's variables."""
+    posix = (*(f"read -r {name}" for name in names), command.format(*(f'"${name}"' for name in names)))
+    fish = (*(f"read -P '{name}: ' {name}" for name in names), command.format(*(f"${name}" for name in names)))
+    powershell = _for_powershell(command.format(*(f"$(Read-Host {name})" for name in names)))
+    cmd = (*(f"set /p {name}={name}: " for name in names), _for_cmd(command.format(*(f'"%{n}%"' for n in names))))
+    return Commands((" && ".join(posix),), ("; and ".join(fish),), (powershell,), cmd)
+
+
+def joined(*several: Commands) -> Commands:
+    """Put commands one after the other."""
+    return Commands(
+        tuple(line for one in several for line in one.posix),
+        tuple(line for one in several for line in one.fish),
+        tuple(line for one in several for line in one.powershell),
+        tuple(line for one in several for line in one.cmd),
+    )
 
 
 def unset(*names: str) -> Commands:
@@ -98,10 +127,4 @@ def swap_variables(one: str, other: str) -> Commands:
 
 def set_variables(pairs: tuple[tuple[str, str], ...]) -> Commands:
     """Set several variables in this shell."""
-    each = [set_variable(name, value) for name, value in pairs]
-    return Commands(
-        tuple(line for one in each for line in one.posix),
-        tuple(line for one in each for line in one.fish),
-        tuple(line for one in each for line in one.powershell),
-        tuple(line for one in each for line in one.cmd),
-    )
+    return joined(*(set_variable(name, value) for name, value in pairs))

@@ -21,6 +21,11 @@ def words_of(sign: Sign, name: str) -> tuple[str, ...]:
     return tuple(str(item) for item in value) if isinstance(value, tuple) else ()
 
 
+def others_of(sign: Sign) -> tuple[str, ...]:
+    """Give the names in a sign but that of the profile that it is about."""
+    return tuple(name for name in words_of(sign, "names") if name != sign.get("profile"))
+
+
 def listed(words: tuple[str, ...]) -> str:
     """Write `a`, `a and b` or `a, b and c`."""
     return " and ".join(part for part in (", ".join(words[:-1]), words[-1] if words else "") if part)
@@ -70,7 +75,7 @@ def misspelt(case: Case, sign: Sign, *keys: str) -> bool:
     Then key-misspelt says what is wrong, and what follows from it is not said again.
     """
     profile = case.walk.ask.profile_name
-    sections = (profile, f"profile {profile}")
+    sections = (profile, f"profile {profile}", "DEFAULT")
     return sign.get("profile") == profile and any(
         other.code == "key-misspelt" and other.get("meant") in keys and other.get("section") in sections
         for other in case.walk.signs

@@ -7,7 +7,7 @@ from awswhy.model.fix import DELETE, SET, Commands, Edit, Effect, Fix
 from .commands import profile_option
 from .edits import edit_fix
 from .finding import texts
-from .shell import ask_for, same, unset_fix
+from .shell import ask_for, joined, same, unset_fix
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,13 +23,7 @@ ON_PAPER = "AKIAONPAPERONPAPER22"
 
 def typed_again(names: tuple[str, ...], title: str = "") -> tuple[Fix, ...]:
     """Type values into the shell once more."""
-    each = [ask_for(name) for name in names]
-    commands = Commands(
-        tuple(line for one in each for line in one.posix),
-        tuple(line for one in each for line in one.fish),
-        tuple(line for one in each for line in one.powershell),
-        tuple(line for one in each for line in one.cmd),
-    )
+    commands = joined(*map(ask_for, names))
     several = "Set them anew (typed, so they stay out of the shell history)"
     title = title or (several if len(names) > 1 else "Set it anew (typed, so it stays out of the shell history)")
     env = {name: ON_PAPER if name == VARIABLES[0] else "x" for name in names}

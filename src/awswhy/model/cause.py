@@ -22,7 +22,6 @@ EXPIRED_IDENTITY = "expired-identity"
 INVALID_IDENTITY = "invalid-identity"
 NOT_PERMITTED = "not-permitted"
 ENVIRONMENT = "environment"
-NOT_AWS_AUTH = "not-aws-auth"
 """Which question it answers: the first four "who are you?", NOT_PERMITTED "may you?", the others around them."""
 
 

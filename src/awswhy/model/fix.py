@@ -14,7 +14,7 @@ SAFE, ASK, SHOW_ONLY = "safe", "ask", "show"
 POSIX, FISH, POWERSHELL, CMD = "posix", "fish", "powershell", "cmd"
 """The shells that commands are written for."""
 
-SET, DELETE, RENAME, RETITLE, INSERT, MODE, STRIP_BOM, UNINDENT, CLEAN = (
+SET, DELETE, RENAME, RETITLE, INSERT, MODE, STRIP_BOM, UNINDENT, CLEAN, MERGE = (
     "set",
     "delete",
     "rename",
@@ -24,6 +24,7 @@ SET, DELETE, RENAME, RETITLE, INSERT, MODE, STRIP_BOM, UNINDENT, CLEAN = (
     "strip-bom",
     "unindent",
     "clean",
+    "merge",
 )
 """What an `Edit` does: see there."""
 
@@ -49,10 +50,12 @@ class Edit:
 
     `path` is the path as it is opened; `do` one of: SET (`key = value` in `section`, made when it is not there),
     DELETE (the key's lines, or line `line` alone), RENAME (the key on `line` becomes `key`), RETITLE (the section
-    header on `line` becomes `section`), INSERT (`value` as new lines before `line`, at the end when it is 0),
-    MODE (permission bits, octal text in `value`), STRIP_BOM, CLEAN (the value on `line` loses the quotes round it and
-    the comment behind it), UNINDENT (the line loses the blanks before it, so that it
-    no longer continues the key above). `line` counts from 1 and says where to look first.
+    header on `line` becomes `section`; an empty one closes the name that stands there), INSERT (`value` as new lines
+    before `line`, at the end when it is 0), MODE (permission bits, octal text in `value`), STRIP_BOM, CLEAN (the value
+    on `line` loses the quotes round it and the comment behind it), UNINDENT (the line loses the blanks before it, so
+    that it no longer continues the key above), MERGE (every later `section` of the name gives its keys to the first;
+    where both say something, `value` "first" or "last" says whose count). `line` counts from 1 and says where to look
+    first.
     """
 
     path: str

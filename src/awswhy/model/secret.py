@@ -20,6 +20,8 @@ MASK = "<secret>"
 KEY_ID_PREFIXES = ("AKIA", "ASIA", "ABIA", "ACCA")
 ENTITY_PREFIXES = ("AROA", "AIDA", "AGPA", "AIPA", "ANPA", "ANVA", "APKA", "ASCA")
 """Unique ids of other things (role, user, group, ...): AWS IAM User Guide, "IAM identifiers"."""
+STAND_INS = ("test", "testing", "mock", "fake", "dummy", "minioadmin")
+"""What is put in a key id's place for a server that looks at no key (moto, LocalStack, MinIO): everybody's."""
 _UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _BASE64 = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=")
 _PLACEHOLDERS = (
@@ -55,10 +57,8 @@ class Shape:
 
 def shape_of(value: str) -> Shape:
     """Describe a value; the answer holds no part of it but a key id's four-letter prefix."""
-    bare = value.strip().strip("'\"").strip()
-    for mark in (" #", " ;", "\t#", "\t;"):
-        bare = bare.split(mark)[0].rstrip()
-    like = _likeness(bare.strip("'\"")) if value else "empty"
+    bare = _bare(value)
+    like = _likeness(bare) if value else "empty"
     quoted = len(value.strip()) > 1 and value.strip()[0] == value.strip()[-1] and value.strip()[0] in "'\""
     return Shape(
         length=len(value),
@@ -71,6 +71,14 @@ def shape_of(value: str) -> Shape:
         like=like,
         prefix=bare[:4] if like in ("key-id", "entity-id") else "",
     )
+
+
+def _bare(value: str) -> str:
+    """Give a value without the blanks, the quotes and the comment that came along with it."""
+    bare = value.strip().strip("'\"").strip()
+    for mark in (" #", " ;", "\t#", "\t;"):
+        bare = bare.split(mark)[0].rstrip()
+    return bare.strip("'\"")
 
 
 def _likeness(bare: str) -> str:
@@ -171,18 +179,26 @@ def weave(*parts: str | Secret) -> Secret:
 
 
 def short_key_id(key_id: str, whole: bool = False) -> str:
-    """Show a key id: `AKIA…7EXM`, or whole when asked; what could be a secret is never shown.
+    """Show a key id: `AKIA…7EXM`, or whole when asked; of anything else only its length: `<12 characters>`.
 
-    People paste secrets where the id belongs, so a value that is not shaped like an id and is long enough to be a
-    secret becomes `…` in both forms.
+    People paste secrets where the id belongs, so nothing is shown of a value that is not shaped like an id but the
+    four letters that ids begin with; quotes and a comment round an id are left out.
     """
-    shape = shape_of(key_id)
-    clean = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in key_id)
-    if shape.like in ("secret", "token") or (len(key_id) >= 30 and not _UPPER.issuperset(key_id.strip())):
-        return "…"
-    if whole or len(clean) <= 8:
-        return clean
-    return f"{clean[:4]}…{clean[-4:]}"
+    if key_id in STAND_INS or not key_id or _is_short(key_id):
+        return key_id
+    shape, bare = shape_of(key_id), _bare(key_id)
+    if shape.like in ("key-id", "entity-id"):
+        return bare if whole else f"{bare[:4]}…{bare[-4:]}"
+    told = f"<{len(key_id)} character{'' if len(key_id) == 1 else 's'}>"
+    return f"{bare[:4]}… {told}" if bare[:4] in (*KEY_ID_PREFIXES, *ENTITY_PREFIXES) else told
+
+
+def _is_short(text: str) -> bool:
+    """Whether a text is what `short_key_id` gives."""
+    if len(text) == 9 and text[4] == "…":
+        return text[:4] in (*KEY_ID_PREFIXES, *ENTITY_PREFIXES)
+    told = text.partition("… ")[2] or text
+    return told.startswith("<") and told.endswith((" characters>", " character>")) and len(told) < 20
 
 
 def mask_text(text: str) -> str:

@@ -5,6 +5,7 @@ The SDK reads none of this, so nothing here changes a walk; it is looked at once
 
 from __future__ import annotations
 
+from awswhy.awsfiles.known import key_shown
 from awswhy.awsfiles.profiles import (
     CONFIG_DEFAULT,
     CONFIG_VARIABLE,
@@ -13,6 +14,7 @@ from awswhy.awsfiles.profiles import (
     path_of,
     read,
 )
+from awswhy.model import showing
 from awswhy.model.raises import SdkRaises
 from awswhy.model.spot import ENV, Spot
 from awswhy.model.walk import FOUND, Sign
@@ -32,7 +34,12 @@ if TYPE_CHECKING:
 
 
 def around(eyes: Eyes, walk: Walk) -> tuple[Sign, ...]:
-    """Look round and give the signs; `walk` is what was found so far."""
+    """Look round and give the signs, without what may be private in them; `walk` is what was found so far."""
+    return tuple(map(showing.clean_sign, _around(eyes, walk)))
+
+
+def _around(eyes: Eyes, walk: Walk) -> tuple[Sign, ...]:
+    """Look round, as far as it can matter."""
     if walk.verdict == FOUND:
         signs = (*_files(eyes), *_tools(eyes), *_region(walk))
         # What is found may still lack something that stands in the files under a name that is not read.
@@ -86,7 +93,8 @@ def _files(eyes: Eyes) -> Iterator[Sign]:
             shape = {"dir": "folder", "other": "special"}.get(facts.kind, "") if facts is not None else ""
             if named is None and shape:
                 told = {"path": path, "shape": shape, "variable": variable, "me": eyes.world.user.uid, "owner": None}
-                yield Sign("file-unreadable", eyes.file_spot(path), told)
+                state = _removable(eyes.world, path) if shape == "folder" else ""
+                yield Sign("file-unreadable", eyes.file_spot(path), {**told, "state": state})
             if named is not None:
                 state = "empty" if not path else shape or "missing"
                 yield Sign(
@@ -95,21 +103,24 @@ def _files(eyes: Eyes) -> Iterator[Sign]:
                     {"variable": variable, "path": path, "state": state, "default": default},
                 )
             continue
-        yield from _readable(eyes, path, variable)
+        yield from _readable(eyes, path, variable, facts.uid)
         mode = facts.mode
         if variable == CREDENTIALS_VARIABLE and mode is not None and mode & 0o077:
             yield Sign("file-open-to-others", eyes.file_spot(path), {"path": path, "mode": f"{mode & 0o777:o}"})
 
 
-def _readable(eyes: Eyes, path: str, variable: str) -> Iterator[Sign]:
-    """A file that may not be read is empty to botocore, without a word."""
+def _removable(world: World, path: str) -> str:
+    """Say whether a folder in a file's place can be taken away; see `saving.removable`."""
+    from .saving import removable
+
+    return removable(world, path)
+
+
+def _readable(eyes: Eyes, path: str, variable: str, owner: int | None) -> Iterator[Sign]:
+    """A file that may not be read is empty to botocore, without a word; one that is gone by now is none."""
     try:
         eyes.world.read(path)
     except Unreadable as error:
-        try:
-            owner = eyes.world.stat(path).uid
-        except (Absent, Unreadable):
-            owner = None
         facts = {"path": path, "why": error.why, "owner": owner, "me": eyes.world.user.uid, "variable": variable}
         yield Sign("file-unreadable", eyes.file_spot(path), facts)
     except Absent:
@@ -121,10 +132,11 @@ def _tools(eyes: Eyes) -> Iterator[Sign]:
     for variable, tool in MARKS:
         value = eyes.world.env.get(variable)
         if value:
+            named = value if variable.endswith(("_PROFILE", "_VAULT")) else ""
             yield Sign(
                 "tool-mark",
                 Spot(ENV, variable),
-                {"tool": tool, "variable": variable, "value": value, **_over(eyes, variable)},
+                {"tool": tool, "variable": variable, "value": named, **_over(eyes, variable)},
             )
 
 
@@ -135,7 +147,8 @@ def _over(eyes: Eyes, variable: str) -> dict[str, object]:
     from awswhy.awsfiles import times
 
     try:
-        ago = eyes.world.now() - times.parse(eyes.world.env[variable]).epoch
+        now = eyes.world.now()
+        ago = now - times.parse(eyes.world.env[variable], now).epoch
     except SdkRaises:
         return {}
     return {"ago": ago} if ago >= 0 else {}
@@ -150,8 +163,8 @@ def _misspelt(eyes: Eyes) -> Iterator[Sign]:
             meant = upper
         if meant is not None and name != meant and eyes.world.env[name] and not eyes.world.env.get(meant):
             value = eyes.world.env[name] if meant in HARMLESS else ""
-            if meant.endswith("_TOKEN_FILE") and not value.startswith(("/", "~", ".", "$")):
-                value = ""  # the token itself may stand where its file's path belongs
+            if meant.endswith("_FILE") and showing.path(value) != value:
+                value = ""  # a token or a password may stand where a file's path belongs
             yield Sign("misspelt-variable", Spot(ENV, name), {"name": name, "meant": meant, "value": value or None})
 
 
@@ -166,11 +179,14 @@ def _homes(eyes: Eyes) -> Iterator[Sign]:
         theirs = world.home_of(sudo)
         facts = {"home": paths.home(world), "theirs": theirs, "sudo_user": sudo, "has_aws": _has_aws(world, theirs)}
         yield Sign("home-of-sudo", Spot(ENV, "SUDO_USER"), facts)
-    elif home is not None and own is not None and home.rstrip("/") != own.rstrip("/"):
+    elif home and own is not None and home.rstrip("/") != own.rstrip("/"):
         facts = {"home": home, "own": own, "has_aws": _has_aws(world, own), "here": _has_aws(world, home)}
         yield Sign("home-differs", Spot(ENV, "HOME"), facts)
-    elif home is None:
-        yield Sign("home-unset", Spot(ENV, "HOME"), {"own": own, "has_aws": _has_aws(world, own)})
+    elif not home:
+        # An empty HOME counts: `os.path.expanduser` then makes `/.aws` of `~/.aws`.
+        empty = home is not None
+        facts = {"own": own, "has_aws": _has_aws(world, own), "empty": empty, "here": empty and _has_aws(world, "/")}
+        yield Sign("home-unset", Spot(ENV, "HOME"), facts)
 
 
 def _has_aws(world: World, home: str | None) -> bool:
@@ -207,6 +223,12 @@ def _holds(profile: Profile) -> bool:
     return any(key in keys for key in ("role_arn", "sso_account_id", "credential_process", "login_session"))
 
 
+def _execution_env(world: World) -> str:
+    """Give the kind of place that AWS says this is (`AWS_ECS_FARGATE`), "" for none and for what is no such word."""
+    word = world.env.get("AWS_EXECUTION_ENV", "")
+    return word if word.startswith("AWS_") and " " not in word else ""
+
+
 def facts_of(eyes: Eyes, walk: Walk) -> dict[str, object]:
     """Give the plain facts that causes and screens need; see `model.cause.Case`."""
     world = eyes.world
@@ -227,7 +249,7 @@ def facts_of(eyes: Eyes, walk: Walk) -> dict[str, object]:
         "now": world.now(),
         "profiles": tuple(profiles),
         "usable_profiles": () if walk.verdict == FOUND else tuple(n for n, p in profiles.items() if _holds(p)),
-        "profile_keys": tuple(asked.items) if asked else (),
+        "profile_keys": tuple(map(key_shown, asked.items)) if asked else (),
         "profile_at": "" if asked is None else str(eyes.file_spot(asked.section.path, asked.section.line or None)),
         "sso_sessions": tuple(getattr(found, "sso_sessions", ())),
         "aws_folder": _has_aws(world, paths.home(world)),
@@ -237,7 +259,7 @@ def facts_of(eyes: Eyes, walk: Walk) -> dict[str, object]:
         "variables": tuple(name for name in world.env if name.startswith("AWS_")),
         "ssh": bool(world.env.get("SSH_TTY") or world.env.get("SSH_CONNECTION")),
         "ci": bool(world.env.get("CI")),
-        "execution_env": world.env.get("AWS_EXECUTION_ENV", ""),
+        "execution_env": _execution_env(world),
     }
 
 

@@ -7,16 +7,18 @@ first, so playing load and use in one go meets the same error first.
 from __future__ import annotations
 
 from awswhy.awsfiles.profiles import Profile, config_of, item_spot, see
+from awswhy.model import showing
 from awswhy.model.noun import noun, replace
 from awswhy.model.raises import SdkRaises
 from awswhy.model.walk import ASKED, CLAIMED, FOUND, STOPS, UNKNOWN, Ask, Identity, Sign, Step
 
+from . import role_source
+from .role_chain import LOADED, USED, Below, Known, Link, is_link, names_role, too_long
 from .steps import Place, step_of
 from .web_identity import account_of, short_role
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from awswhy.awsfiles.profiles import Config
     from awswhy.model.keys import Keys
     from awswhy.model.spot import Spot
     from awswhy.wire.keys import Issued
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
 
     from .role_request import RoleRequest
     from .steps import Provider
-
-STATIC = ("aws_secret_access_key", "aws_access_key_id")
 
 
 @noun
@@ -46,47 +46,75 @@ class AssumeRole:
             return place.nothing(f"no [{ask.profile_name}] profile")
         if not names_role(profile):
             if "source_profile" in profile and "role_arn" not in profile:
-                eyes.sign(_source_alone(eyes, profile))
+                eyes.sign(role_source.alone(eyes, profile))
             if "role_arn" in profile:
                 return place.nothing(f'profile "{profile.name}" uses a web identity token for its role')
             return place.nothing(f'no role_arn in profile "{profile.name}"')
-        return self._assume(eyes, ask, profile, (ask.profile_name,))
+        return self._assume(eyes, ask, profile)
 
-    def _assume(self, eyes: Eyes, ask: Ask, profile: Profile, visited: tuple[str, ...]) -> Step:
-        """Find the source of a role's credentials, then ask for the role (when live)."""
-        from .role_request import request_of
-
-        config = config_of(eyes)
-        at = item_spot(eyes, profile.items["role_arn"])
-        request = request_of(eyes, profile)
-        for key in ("source_profile", "credential_source"):
-            see(eyes, profile, key)
-        source = profile.text("credential_source")
-        if source is not None:
-            self._check_source(eyes, profile, source)
-            inner = self._from_source(eyes, ask, profile, source)
-        else:
-            name = self._check_profile(eyes, config, profile, visited, at)
-            inner = self._from_profile(eyes, ask, config.profiles[name], (*visited, name))
-        end = next((s for s in inner if s.outcome in (FOUND, STOPS, UNKNOWN)), None)
-        if end is not None and end.outcome == STOPS and end.sdk_error is not None:
-            error = SdkRaises(
-                end.sdk_error.type, end.sdk_error.message, reason=_at_source(end), at=end.at, code="source-stops",
-                profile=profile.name, source=source or profile.text("source_profile"), named=source is not None,
-            )  # fmt: skip
-            raise _with(inner, error)
+    def _assume(self, eyes: Eyes, ask: Ask, profile: Profile) -> Step:
+        """Follow the roles to where credentials come from, then ask for one after the other (when live)."""
+        known = eyes.memo.get("chains")
+        below = known.below(ask) if isinstance(known, Known) else {}
+        if isinstance(known, Known) and known.hopeless(profile.name):
+            raise too_long(_link(eyes, profile))
+        links: list[Link] = []
+        found = below.get(profile.name)
+        if found is not None and found.steps:
+            _again(eyes, found)
+            return found.steps[0]
         try:
-            return self._use(eyes, ask, request, at, inner)
+            found = self._down(eyes, ask, profile, links, below)
+            _count(eyes, links, found, below)
+            _again(eyes, found)
+            return self._up(eyes, ask, links, found, below)
         except SdkRaises as error:
-            raise _with(inner, _at_key(eyes, profile, error)) from None
+            # A circle, and a chain that is too long, are no errors of those above: it depends on where one begins.
+            if error.sign is None or error.sign.code not in ("source-profile-loop", "role-chain-too-long"):
+                _keep(eyes, links, found, below, error)
+            raise
+
+    def _down(self, eyes: Eyes, ask: Ask, profile: Profile, links: list[Link], below: dict[str, Below]) -> Below:
+        """Fill `links` with the roles from the asked one on; gives what the last one takes its credentials from."""
+        config = config_of(eyes)
+        visited = {ask.profile_name: None}
+        while True:
+            if len(links) == LOADED:
+                raise too_long(links[0])
+            link = _link(eyes, profile)
+            links.append(link)
+            if link.named is not None:
+                role_source.check_named(eyes, profile, link.named, tuple(name for name, _ in self.sources))
+                return Below(_ended(link, self._from_source(eyes, ask, profile, link.named)))
+            name = role_source.profile_of(eyes, config, profile, visited, link.at)
+            visited[name] = None
+            profile = config.profiles[name]
+            if not is_link(profile):
+                return Below(_ended(link, self._from_profile(eyes, ask, profile)), end=name)
+            # One that has keys is no role but a source, unless it is where one began: then this is a circle.
+            if name in below and below[name].end != ask.profile_name:
+                return below[name]
+
+    def _up(self, eyes: Eyes, ask: Ask, links: list[Link], found: Below, below: dict[str, Below]) -> Step:
+        """Take the roles one after the other, the asked one last."""
+        inner, roles = found.steps, found.roles
+        for link in reversed(links):
+            try:
+                step = self._use(eyes, ask, link.request, link.at, inner)
+            except SdkRaises as error:
+                raise _with(inner, _at_key(eyes, link.profile, error)) from None
+            inner, roles = (step,), roles + 1
+            below[link.profile.name] = Below(inner, _signs(eyes), roles, found.end)
+        return inner[0]
 
     def _use(self, eyes: Eyes, ask: Ask, request: RoleRequest, at: Spot, inner: tuple[Step, ...]) -> Step:
         """Settle what the call needs, and make it when live."""
         from awswhy.wire import checks, client, sts
 
         place = Place(self.name, self.title)
-        reason = f"role {short_role(request.role_arn)}"
-        claimed = Identity(None, True, True, None, account_of(request.role_arn), request.role_arn, None, CLAIMED)
+        role = showing.shown(request.role_arn)
+        reason = f"role {short_role(role)}"
+        claimed = Identity(None, True, True, None, account_of(role), role, None, CLAIMED)
         source = next((s for s in inner if s.outcome == FOUND), None)
         made = client.settle(eyes, eyes.session or ask, config_of(eyes), "sts")
         if source is None:
@@ -113,70 +141,10 @@ class AssumeRole:
         from .ending import not_over
 
         not_over(eyes, issued, at)
-        return place.found(reason, _asked(issued, request.role_arn), at, issued.keys, inner)
+        return place.found(reason, _asked(issued, role), at, issued.keys, inner)
 
-    def _check_source(self, eyes: Eyes, profile: Profile, source: str) -> None:
-        """Both sources, or one that is not known: botocore refuses (exact spelling, `is_supported`)."""
-        at = item_spot(eyes, profile.items["credential_source"])
-        if "source_profile" in profile:
-            raise SdkRaises(
-                "InvalidConfigError",
-                f'The profile "{profile.name}" contains both source_profile and credential_source.',
-                reason="both source_profile and credential_source are set", code="role-two-sources", at=at,
-                profile=profile.name, path=profile.items["credential_source"].section.path,
-                section=profile.items["credential_source"].section.name, source=source,
-                line=profile.items["credential_source"].line, other_line=profile.items["source_profile"].line,
-                other=profile.text("source_profile"), other_path=profile.items["source_profile"].section.path,
-                other_section=profile.items["source_profile"].section.name,
-            )  # fmt: skip
-        if source not in [name for name, _ in self.sources]:
-            item = profile.items["credential_source"]
-            raise SdkRaises(
-                "InvalidConfigError",
-                f'The credential source "{source}" referenced in profile "{profile.name}" is not valid.',
-                reason=f'credential_source "{source}" is not known', code="bad-credential-source", at=at,
-                value=source, profile=profile.name, known=tuple(name for name, _ in self.sources),
-                path=item.section.path, section=item.section.name, line=item.line,
-            )  # fmt: skip
-
-    def _check_profile(self, eyes: Eyes, config: Config, profile: Profile, visited: tuple[str, ...], at: Spot) -> str:
-        """Give the source profile's name; raises SdkRaises when there is none, or it leads in a circle."""
-        name = profile.text("source_profile")
-        role = profile.items["role_arn"].section
-        if name is None:
-            raise SdkRaises(
-                "PartialCredentialsError",
-                f"Partial credentials found in {self.name}, missing: source_profile or credential_source",
-                reason="neither source_profile nor credential_source", code="role-without-source", at=at,
-                profile=profile.name, path=role.path, section=role.name,
-                names=tuple(n for n in config.profiles if n != profile.name), line=profile.items["role_arn"].line,
-                own_keys=all(key in profile for key in STATIC),
-            )  # fmt: skip
-        item = profile.items["source_profile"]
-        spot = item_spot(eyes, item)
-        facts = {"profile": profile.name, "source": name, "path": item.section.path, "section": item.section.name,
-                 "line": item.line, "names": tuple(config.profiles)}  # fmt: skip
-        if name not in config.profiles:
-            raise SdkRaises(
-                "InvalidConfigError",
-                f'The source_profile "{name}" referenced in the profile "{profile.name}" does not exist.',
-                reason=f'source_profile "{name}" does not exist', code="source-profile-missing", at=spot, **facts,
-            )  # fmt: skip
-        alone = name == profile.name and any(key in config.profiles[name] for key in STATIC)
-        if name in visited and not alone:
-            raise SdkRaises(
-                "InfiniteLoopConfigError",
-                "Infinite loop in credential configuration detected. Attempting to load from profile "
-                f"{name} which has already been visited. Visited profiles: {list(visited)}",
-                reason=f"source_profile leads in a circle: {' -> '.join((*visited, name))}",
-                code="source-profile-loop", at=spot, visited=(*visited, name), **facts,
-            )  # fmt: skip
-        return name
-
-    def _from_profile(self, eyes: Eyes, ask: Ask, profile: Profile, visited: tuple[str, ...]) -> tuple[Step, ...]:
-        """Walk a source profile: its own role, or the places that a profile may name."""
-        if names_role(profile) and not any(key in profile for key in STATIC):
-            return (self._assume(eyes, ask, profile, visited),)
+    def _from_profile(self, eyes: Eyes, ask: Ask, profile: Profile) -> tuple[Step, ...]:
+        """Walk a source profile that is no role: the places that a profile may name."""
         steps = []
         inner = replace(ask, profile=profile.name, profile_in_code=True)
         for n, provider in enumerate(self.source_chain, 1):
@@ -210,14 +178,70 @@ class AssumeRole:
             at=item_spot(eyes, profile.items["credential_source"]), source=source, profile=profile.name,
             why=step.reason, path=profile.items["credential_source"].section.path,
             section=profile.items["credential_source"].section.name, line=profile.items["credential_source"].line,
-            names=tuple(name for name in config_of(eyes).profiles if name != profile.name),
+            names=config_of(eyes).names,
         )  # fmt: skip
         raise _with((step,), error)
 
 
-def names_role(profile: Profile) -> bool:
-    """Whether a profile is this provider's: a role, and no web identity token file."""
-    return "role_arn" in profile and "web_identity_token_file" not in profile
+def _link(eyes: Eyes, profile: Profile) -> Link:
+    """Read what a role asks for and where it wants to take its credentials from."""
+    from .role_request import request_of
+
+    at = item_spot(eyes, profile.items["role_arn"])
+    request = request_of(eyes, profile)
+    for key in ("source_profile", "credential_source"):
+        see(eyes, profile, key)
+    return Link(profile, at, request, profile.text("credential_source"))
+
+
+def _ended(link: Link, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Give a source's steps; raises SdkRaises with the error of one that stops."""
+    end = next((s for s in steps if s.outcome in (FOUND, STOPS, UNKNOWN)), None)
+    if end is not None and end.outcome == STOPS and end.sdk_error is not None:
+        error = SdkRaises(
+            end.sdk_error.type, end.sdk_error.message, reason=_at_source(end), at=end.at, code="source-stops",
+            profile=link.profile.name, source=link.named or link.profile.text("source_profile"),
+            named=link.named is not None,
+        )  # fmt: skip
+        raise _with(steps, error)
+    return steps
+
+
+def _count(eyes: Eyes, links: list[Link], found: Below, below: dict[str, Below]) -> None:
+    """Raise SdkRaises where there are more roles than botocore can use; keeps how many there are.
+
+    What was seen at the source is forgotten: nobody gets there.
+    """
+    roles = len(links) + found.roles
+    if roles > USED and not found.early:
+        eyes.put(eyes.take()[0], ())
+        for above, link in enumerate(links[: roles - USED]):
+            below.setdefault(link.profile.name, Below((), (), roles - above, found.end))
+        raise too_long(links[0])
+
+
+def _again(eyes: Eyes, found: Below) -> None:
+    """Give the signs that were seen when this was found; raises its SdkRaises again."""
+    for sign in found.signs:
+        eyes.sign(sign)
+    if found.error is not None:
+        raise found.error
+
+
+def _keep(eyes: Eyes, links: list[Link], found: Below | None, below: dict[str, Below], error: SdkRaises) -> None:
+    """Keep an error for those that come by these roles later; how far down it is tells which error comes first."""
+    early = found is None or found.early
+    end = (links[-1].profile.text("source_profile") or "") if found is None else found.end
+    for above, link in enumerate(links):
+        roles = 0 if found is None or early else found.roles + len(links) - above
+        below.setdefault(link.profile.name, Below((), _signs(eyes), roles, end, error))
+
+
+def _signs(eyes: Eyes) -> tuple[Sign, ...]:
+    """Give the signs seen so far in this place."""
+    looks, signs = eyes.take()
+    eyes.put(looks, signs)
+    return signs
 
 
 def _with(inner: tuple[Step, ...], error: SdkRaises) -> SdkRaises:
@@ -247,14 +271,6 @@ def _at_key(eyes: Eyes, profile: Profile, error: SdkRaises) -> SdkRaises:
              "section": item.section.name, "line": item.line}  # fmt: skip
     error.sign = Sign(sign.code, error.at, facts)
     return error
-
-
-def _source_alone(eyes: Eyes, profile: Profile) -> Sign:
-    """Say that a profile names a source and no role, so that the source is not used."""
-    item = profile.items["source_profile"]
-    facts = {"profile": profile.name, "source": item.text(), "path": item.section.path, "section": item.section.name,
-             "line": item.line}  # fmt: skip
-    return Sign("source-without-role", item_spot(eyes, item), facts)
 
 
 def _asked(issued: Issued, role: str) -> Identity:

@@ -10,7 +10,8 @@ only what lies on this machine or beside it (`hosts`) is asked without --live.
 
 from __future__ import annotations
 
-from awswhy.model.keys import Keys
+from awswhy.model import showing
+from awswhy.model.keys import Keys, kinds_of
 from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
 from awswhy.model.spot import ENV, Spot
@@ -59,7 +60,7 @@ class Container:
             _check_letters(token, at)
         return self._ask(eyes, place, Request(
             "GET", url, (("Accept", "application/json"), *((("Authorization", token),) if token is not None else ())),
-            connect_timeout=self.timeout, read_timeout=self.timeout,
+            connect_timeout=self.timeout, read_timeout=self.timeout, told=showing.url(bare_url(url)),
         ), at)  # fmt: skip
 
     def _token(self, eyes: Eyes) -> Secret | None:
@@ -76,34 +77,39 @@ class Container:
         if token is not None and token.shape.newline:
             raise SdkRaises(
                 "ValueError", "Auth token value is not a legal header value", reason="the token holds a line break",
-                code="container-token-newline", at=at, path=path,
+                code="container-token-newline", at=at, path=showing.path(path or "") or None,
             )  # fmt: skip
         return token
 
     def _check_host(self, url: str, at: Spot) -> None:
         """Refuse plain http to a host that is not allowed (`_validate_allowed_url`)."""
-        from .metadata import checked_url, loopback
+        from .metadata import checked_url, loopback, unparsable
 
         parts = checked_url(url, at)
         if parts.scheme == "https" or loopback(parts.host) or parts.host in self.hosts:
-            if parts.scheme not in ("http", "https", ""):
+            why, words = unparsable(url, parts), "Failed to parse the address"
+            if not why and parts.scheme not in ("http", "https", ""):
+                why, words = f"{parts.scheme} is not http", f"Not supported URL scheme {parts.scheme}"
+            if why:
                 raise SdkRaises(
                     "HTTPClientError",
-                    f"An HTTP Client raised an unhandled exception: Not supported URL scheme {parts.scheme}",
-                    reason=f"{parts.scheme} is not http",
+                    f"An HTTP Client raised an unhandled exception: {words}",
+                    reason=why,
                     code="container-host",
                     at=at,
                     host=parts.host,
                     variable=at.name,
-                    allowed=self.hosts,
+                    problem=why,
                 )
             return
+        # A relative address without its `/` becomes part of the host: what stands there may be a token.
+        host = parts.host if at.name == FULL else showing.form(parts.host or "")
         raise SdkRaises(
             "ValueError",
-            f"Unsupported host '{parts.host}'.  Can only retrieve metadata from a loopback address or one of these "
+            f"Unsupported host '{host}'.  Can only retrieve metadata from a loopback address or one of these "
             f"hosts: {', '.join(self.hosts)}",
-            reason=f"host {parts.host} is not allowed over http", code="container-host", at=at,
-            host=parts.host, variable=at.name, allowed=self.hosts,
+            reason=f"host {host} is not allowed over http", code="container-host", at=at,
+            host=host, variable=at.name, allowed=self.hosts,
         )  # fmt: skip
 
     def _ask(self, eyes: Eyes, place: Place, request: Request, at: Spot) -> Step:
@@ -118,14 +124,16 @@ class Container:
             try:
                 answer = ask(request)
             except NotTried as error:
-                return place.unknown(f"{bare_url(request.url)} was not asked: {error}", at)
+                return place.unknown(f"{request.shown} was not asked: {error}", at)
             except NoAnswer as error:
+                if error.kind == "read-timeout" and not eyes.live:
+                    return self._not_yet(eyes, place, (host, at))
                 problem = (
                     f"Received error when attempting to retrieve container metadata: {no_answer_text(request, error)}"
                 )
                 facts = {"state": "no answer", "kind": error.kind}
                 continue
-            data, problem = _read(answer)
+            data, problem = _read(answer, at)
             facts = {"state": "bad answer", "status": answer.status}
             if not problem:
                 return self._found(eyes, place, data, at)
@@ -133,8 +141,15 @@ class Container:
             "CredentialRetrievalError",
             f"Error when retrieving credentials from {self.name}: Error retrieving metadata: {problem}",
             reason=_short(request, facts), code="container-fails", at=at, host=host,
-            variable=at.name, url=bare_url(request.url), **facts,
+            variable=at.name, url=request.shown, **facts,
         )  # fmt: skip
+
+    def _not_yet(self, eyes: Eyes, place: Place, who: tuple[str | None, Spot]) -> Step:
+        """Say that somebody is there who may only be slow: a look does not wait as long as the SDK does."""
+        host, at = who
+        facts = {"host": host, "variable": at.name, "state": "not yet", "seconds": f"{self.timeout:g}"}
+        eyes.sign(Sign("container-fails", at, facts))
+        return place.unknown(f"{host} has not answered yet (see --live)", at)
 
     def _found(self, eyes: Eyes, place: Place, data: object, at: Spot) -> Step:
         """Pick the fields; raises SdkRaises (KeyError, TypeError) as Python does."""
@@ -147,13 +162,14 @@ class Container:
                     "string indices must be integers, not 'str'" if isinstance(data, str)
                     else f"'{type(data).__name__}' object is not subscriptable")  # fmt: skip
                 raise SdkRaises("TypeError", kind, code="container-fails", at=at, state="bad answer", status=200,
-                                variable=at.name)  # fmt: skip
+                                variable=at.name, holds=type(data).__name__)  # fmt: skip
             if field not in data:
                 raise SdkRaises("KeyError", f"'{field}'", reason=f"the answer has no {field}", code="container-fails",
                                 at=at, state="bad answer", status=200, field=field, variable=at.name)  # fmt: skip
             values[field] = data[field]
         expires = epoch_of(eyes, values["Expiration"], at, "container-expired", "the endpoint's Expiration")
-        keys = Keys(str(values["AccessKeyId"]), secret_of(values["SecretAccessKey"]), secret_of(values["Token"]))
+        raw = values["AccessKeyId"], values["SecretAccessKey"], values["Token"]
+        keys = Keys(str(raw[0]), secret_of(raw[1]), secret_of(raw[2]), kinds_of(*raw))
         account = data.get("AccountId") if isinstance(data, dict) else None
         key_id = None if values["AccessKeyId"] is None else keys.key_id
         identity = Identity(key_id, True, bool(values["Token"]), expires, account, None, None, ASKED)
@@ -177,16 +193,17 @@ def _latin(text: str) -> bool:
     return all(ord(char) < 256 for char in text)
 
 
-def _read(answer: Answer) -> tuple[object, str]:
-    """Give the JSON of an answer, or the SDK's complaint, which never holds the body."""
+def _read(answer: Answer, at: Spot) -> tuple[object, str]:
+    """Give the JSON of an answer, or the SDK's complaint, which never holds the body; raises SdkRaises for no text."""
     import json
 
     try:
         text = answer.body.decode("utf-8")
     except UnicodeDecodeError as error:
         raise SdkRaises(
-            "UnicodeDecodeError", str(error.reason), reason="the answer is not text", code="container-fails",
-            state="bad answer", status=answer.status,
+            "UnicodeDecodeError", f"'utf-8' codec can't decode byte in position {error.start}: {error.reason}",
+            reason="the answer is not text", code="container-fails", at=at, state="bad answer", status=answer.status,
+            variable=at.name,
         ) from None  # fmt: skip
     if answer.status != 200:
         return None, f"Received non 200 response {answer.status} from container metadata"
@@ -198,7 +215,7 @@ def _read(answer: Answer) -> tuple[object, str]:
 
 def _short(request: Request, facts: dict[str, object]) -> str:
     """Say in half a line why the endpoint gave nothing."""
-    host = bare_url(request.url)
+    host = request.shown
     if facts.get("state") == "no answer":
         return f"{host} does not answer"
     return f"{host} answers HTTP {facts.get('status')}" if facts.get("status") != 200 else f"{host}: not JSON"

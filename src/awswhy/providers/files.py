@@ -19,6 +19,8 @@ from .values import sign_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from awswhy.awsfiles.ini import Ini, Item
     from awswhy.awsfiles.profiles import Config
     from awswhy.model.spot import Spot
@@ -62,7 +64,7 @@ class ConfigFile:
 
 
 def keys_in(
-    name: str, title: str, eyes: Eyes, ask: Ask, items: dict[str, Item] | None, file: tuple[Ini | None, str]
+    name: str, title: str, eyes: Eyes, ask: Ask, items: Mapping[str, Item] | None, file: tuple[Ini | None, str]
 ) -> Step:
     """Read a pair of keys out of a section's items. `file` is what was read (None: no such file) and its path."""
     place = Place(name, title)
@@ -95,13 +97,13 @@ def _absence(eyes: Eyes, path: str) -> str:
     return {"dir": "is a folder, not a file", "other": "is a pipe or a device, not a file"}.get(kind, "does not exist")
 
 
-def where_of(items: dict[str, Item]) -> dict[str, object]:
+def where_of(items: Mapping[str, Item]) -> dict[str, object]:
     """Say where a pair stands: path, section, and the line of each key that is there."""
     lines = {f"{key}_line": items[key].line for key in (KEY_ID, SECRET, *TOKENS) if key in items}
     return {"path": items[KEY_ID].section.path, "section": items[KEY_ID].section.name, **lines}
 
 
-def read_pair(name: str, eyes: Eyes, items: dict[str, Item], at: Spot) -> Keys:
+def read_pair(name: str, eyes: Eyes, items: Mapping[str, Item], at: Spot) -> Keys:
     """Give the pair and its token; raises SdkRaises where only the id is there."""
     for key in (KEY_ID, SECRET, *TOKENS):
         if key in items:

@@ -8,6 +8,7 @@ chain, from variables and then the profile, and the profile must exist once it i
 from __future__ import annotations
 
 from awswhy.awsfiles.profiles import Profile, config_of, item_spot
+from awswhy.model import showing
 from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
 from awswhy.model.spot import ENV, Spot
@@ -72,9 +73,10 @@ def number(eyes: Eyes, ask: Ask, variable: str, key: str, default: int) -> tuple
     try:
         return int(text), at
     except ValueError:
+        told = showing.number(text)
         raise SdkRaises(
-            "ValueError", f"invalid literal for int() with base 10: {text!r}", reason=f"{at} is not a number",
-            code="imds-setting", at=at, key=key, value=text, what="not a number",
+            "ValueError", f"invalid literal for int() with base 10: {told!r}", reason=f"{at} is not a number",
+            code="imds-setting", at=at, key=key, value=told, what="not a number",
         ) from None  # fmt: skip
 
 
@@ -112,6 +114,7 @@ def _mode(eyes: Eyes, ask: Ask) -> str:
         ipv6, _ = setting(eyes, ask, "AWS_IMDS_USE_IPV6", "imds_use_ipv6")
         return "ipv6" if (ipv6 or "").lower() == "true" else "ipv4"
     if mode.lower() not in ("ipv4", "ipv6"):
+        mode = showing.word(mode, ("ipv4", "ipv6", "dualstack"))
         raise SdkRaises(
             "InvalidIMDSEndpointModeError",
             f"Invalid EC2 Instance Metadata endpoint mode: {mode} Valid endpoint modes (case-insensitive): "
@@ -126,13 +129,15 @@ def _check(base: str, at: Spot | None) -> None:
     """Refuse an endpoint that is no URL; raises SdkRaises."""
     if at is None:
         return
-    from .metadata import valid_uri
+    from awswhy.wire.checked import valid_url
 
-    shown = bare_url(base)
+    shown = bare_url(base) if "://" in base else showing.address(base)
     try:
-        good = valid_uri(base)
+        good = valid_url(base)
     except ValueError as error:
-        raise SdkRaises("ValueError", str(error), code="imds-setting", at=at, value=shown, what="not a URL") from None
+        raise SdkRaises(
+            "ValueError", showing.why(error, "Invalid URL"), code="imds-setting", at=at, value=shown, what="not a URL"
+        ) from None
     if not good:
         raise SdkRaises(
             "InvalidIMDSEndpointError", f"Invalid endpoint EC2 Instance Metadata endpoint: {shown}",

@@ -7,7 +7,7 @@ used all the same, with a new end.
 
 from __future__ import annotations
 
-from awswhy.model.keys import Keys
+from awswhy.model.keys import Keys, kinds_of
 from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
 from awswhy.model.spot import URL, Spot
@@ -50,7 +50,7 @@ class InstanceRole:
         try:
             token = imds_ask.token_of(eyes, settings)
             answer = imds_ask.get(eyes, settings, imds_ask.ROLE_PATH, token)
-            role = answer.body.decode("utf-8", "replace")
+            role = imds_ask.text_of(answer)
             data = imds_ask.credentials(eyes, settings, role, token)
         except NotTried as error:
             return place.unknown(f"{at.name} was not asked: {error}", at)
@@ -59,10 +59,11 @@ class InstanceRole:
             if nothing.facts["state"] != "silent" and settings.proxy is None:
                 eyes.sign(Sign("imds-answers", at))
             return place.nothing(nothing.reason)
-        return self._found(eyes, place, data, (role, at))
+        return self._found(eyes, place, data, (imds_ask.shown_role(role), at))
 
     def _found(self, eyes: Eyes, place: Place, data: dict[str, object], what: tuple[str, Spot]) -> Step:
         """Make the identity; credentials near their end are used with an end that botocore puts off."""
+        from . import imds_ask
         from .ending import epoch_of
 
         role, at = what
@@ -75,10 +76,12 @@ class InstanceRole:
             expires = epoch_of(eyes, text, at, "imds-expired", "the role's Expiration")
         else:
             eyes.sign(Sign("imds-stale", at, {"ago": eyes.world.now() - expires}))
-        keys = Keys(str(data["AccessKeyId"]), secret_of(data["SecretAccessKey"]), secret_of(data["Token"]))
+        raw = data["AccessKeyId"], data["SecretAccessKey"], data["Token"]
+        keys = Keys(str(raw[0]), secret_of(raw[1]), secret_of(raw[2]), kinds_of(*raw))
         key_id = None if data["AccessKeyId"] is None else keys.key_id
-        identity = Identity(key_id, True, bool(keys.token), expires, None, role, None, ASKED)
-        return place.found(f"role {role}", identity, at, keys)
+        shown = imds_ask.shown_role(role)
+        identity = Identity(key_id, True, bool(keys.token), expires, None, shown, None, ASKED)
+        return place.found(f"role {shown}", identity, at, keys)
 
 
 def put_off(text: str | None) -> float | None:

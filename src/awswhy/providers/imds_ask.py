@@ -5,10 +5,13 @@ botocore 1.44.5, `utils.IMDSFetcher._fetch_metadata_token` and `_get_request`, `
 
 from __future__ import annotations
 
+from awswhy.model import showing
 from awswhy.model.raises import SdkRaises
 from awswhy.model.secret import Secret
 from awswhy.model.spot import URL, Spot
 from awswhy.world.base import Answer, NoAnswer, Request, bare_url
+
+from .metadata import split_url, unparsable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +23,8 @@ TOKEN_PATH = "latest/api/token"
 ROLE_PATH = "latest/meta-data/iam/security-credentials/"
 FIELDS = ("AccessKeyId", "SecretAccessKey", "Token", "Expiration")
 V1_DISABLED = "Error retrieving metadata: Unable to retrieve token for use in IMDSv2 call and IMDSv1 has been disabled"
+LONGEST_ROLE = 64
+"""Letters in a role's name (IAM API, CreateRole); what answers here may send a megabyte."""
 SILENT = ("timeout", "refused", "unreachable", "name", "closed", "read-timeout", "bad")
 """Failures that botocore tries again and then takes for "nothing here" (`RETRYABLE_HTTP_ERRORS`)."""
 UNHANDLED = "An HTTP Client raised an unhandled exception: "
@@ -42,6 +47,13 @@ def host_of(url: str) -> str:
 
 def need_url_and_time(settings: Imds) -> None:
     """Refuse what urllib3 does not take and botocore does not catch: other schemes, no time; raises SdkRaises."""
+    if settings.at is not None and (why := unparsable(settings.base, split_url(settings.base))):
+        url = bare_url(_url(settings, TOKEN_PATH))
+        raise SdkRaises(
+            "InvalidIMDSEndpointError", f"Invalid endpoint EC2 Instance Metadata endpoint: {url}", reason=why,
+            code="imds-setting", at=settings.at, key="ec2_metadata_service_endpoint", value=bare_url(settings.base),
+            what="not a URL",
+        )  # fmt: skip
     scheme = settings.base.partition(":")[0]
     if scheme.lower() not in ("http", "https"):
         raise SdkRaises(
@@ -65,32 +77,44 @@ def need_url_and_time(settings: Imds) -> None:
     )
 
 
+def _url(settings: Imds, path: str) -> str:
+    """Give the address of a path (`IMDSFetcher._construct_url`)."""
+    return f"{settings.base}{'' if settings.base.endswith('/') else '/'}{path}"
+
+
 def _ask(eyes: Eyes, settings: Imds, method: str, path: str, headers: tuple[tuple[str, str | Secret], ...]) -> Answer:
     """Send one request with the SDK's settings; raises NoAnswer, and SdkRaises for what botocore does not catch."""
-    url = f"{settings.base}{'' if settings.base.endswith('/') else '/'}{path}"
+    url = _url(settings, path)
     seconds = settings.timeout
+    before, below, role = bare_url(url).partition(ROLE_PATH)
+    told = f"{before}{below}{shown_role(role)}"
     try:
         return eyes.ask_metadata(
-            Request(method, url, headers, connect_timeout=seconds, read_timeout=seconds, proxy=settings.proxy)
+            Request(
+                method, url, headers, connect_timeout=seconds, read_timeout=seconds, proxy=settings.proxy, told=told
+            )
         )
     except NoAnswer as error:
         no_host = settings.proxy is not None and not host_of(settings.proxy)
         if error.kind not in SILENT or no_host:
-            raise _broken(settings, error, no_host) from None
+            raise _broken(settings, error, url, no_host) from None
         raise
 
 
-def _broken(settings: Imds, error: NoAnswer, no_host: bool) -> SdkRaises:
+def _broken(settings: Imds, error: NoAnswer, url: str, no_host: bool) -> SdkRaises:
     """Make what botocore raises for failures that it does not take for "nothing here": a proxy that is down, mostly."""
     from awswhy.wire.errors import proxy_shown
 
     if no_host:
-        return SdkRaises("HTTPClientError", f"{UNHANDLED}No host specified.", reason="the proxy has no host")
-    if error.kind != "proxy" or settings.proxy is None:
-        return SdkRaises("HTTPClientError", f"{UNHANDLED}{error.why}")
-    words = f'Failed to connect to proxy URL: "{proxy_shown(settings.proxy)}"'
-    reason = f"the proxy {host_of(settings.proxy)} cannot be reached"
+        return SdkRaises("HTTPClientError", f"{UNHANDLED}No host specified.", reason="the proxy has no host",
+                         code="imds-proxy-down")  # fmt: skip
     at = Spot(URL, bare_url(settings.base).rstrip("/"))
+    if error.kind == "tls":
+        words = f"SSL validation failed for {bare_url(url)} {error.why}"
+        return SdkRaises("SSLError", words, reason=f"{at.name}: no TLS that the SDK trusts", code="imds-odd", at=at)
+    proxy = settings.proxy or ""
+    words = f'Failed to connect to proxy URL: "{proxy_shown(proxy)}"'
+    reason = f"the proxy {host_of(proxy)} cannot be reached"
     return SdkRaises("ProxyConnectionError", words, reason=reason, code="imds-proxy-down", at=at)
 
 
@@ -109,7 +133,7 @@ def token_of(eyes: Eyes, settings: Imds) -> Secret | None:
             continue
         eyes.memo["imds-put"] = answer.status
         if answer.status == 200:
-            return Secret(answer.body.decode("utf-8", "replace"))
+            return Secret(text_of(answer))
         if answer.status in (403, 404, 405):
             return None
         if answer.status == 400:
@@ -153,7 +177,11 @@ def _refused(path: str, status: int, put: object) -> GivesNothing:
 
 
 def _breaks_header(text: str) -> bool:
-    """Whether http.client refuses a text as a header's value."""
+    """Whether http.client refuses a text as a header's value: for its letters or for a line break."""
+    if not text.isascii() and max(map(ord, text)) > 255:
+        return True
+    if "\r" not in text and "\n" not in text:
+        return False
     return any(c in "\r\n" and text[i + 1 : i + 2] not in (" ", "\t") for i, c in enumerate(text))
 
 
@@ -164,19 +192,60 @@ def credentials(eyes: Eyes, settings: Imds, role: str, token: Secret | None) -> 
     for _ in range(settings.attempts if eyes.live else 1):
         answer = get(eyes, settings, ROLE_PATH + role, token)
         try:
-            data = json.loads(answer.body.decode("utf-8", "replace"))
+            data = json.loads(answer.body.decode(_charset(answer)))
         except (ValueError, RecursionError):
             continue
+        except LookupError as error:
+            raise SdkRaises(
+                "LookupError", str(error), reason="its answer is in no known charset", code="imds-odd"
+            ) from None
         if not isinstance(data, (dict, list, str)):
             kind = type(data).__name__
-            raise SdkRaises("TypeError", f"argument of type '{kind}' is not iterable", code="imds-odd")
+            raise SdkRaises("TypeError", f"argument of type '{kind}' is not iterable",
+                             reason="its answer is JSON, but no object", code="imds-odd")  # fmt: skip
         lacks = tuple(field for field in FIELDS if field not in data)
         if isinstance(data, dict) and not lacks:
             return data
-        code = str(data.get("Code", "")) if isinstance(data, dict) else ""
+        code = data.get("Code", "") if isinstance(data, dict) else ""
+        code = code if isinstance(code, str) else showing.form(str(code))
         reason = f"its answer has no {lacks[0] if lacks else 'fields'}"
-        raise GivesNothing(reason, "error document", error_code=code[:60], role=role)
+        raise GivesNothing(reason, "error document", error_code=code[:60], role=shown_role(role))
     raise GivesNothing("its answer is not JSON", "bad answer", status=200)
+
+
+def text_of(answer: Answer) -> str:
+    """Read an answer as text (`awsrequest.AWSResponse.text`); raises SdkRaises where it is none, as Python does."""
+    charset = _charset(answer)
+    try:
+        return answer.body.decode(charset)
+    except UnicodeDecodeError as error:
+        words = f"'{error.encoding}' codec can't decode byte in position {error.start}: {error.reason}"
+        raise SdkRaises("UnicodeDecodeError", words, reason="its answer is not text", code="imds-odd") from None
+    except LookupError as error:
+        raise SdkRaises(
+            "LookupError", str(error), reason="its answer is in no known charset", code="imds-odd"
+        ) from None
+
+
+def _charset(answer: Answer) -> str:
+    """Name an answer's charset (`utils.get_encoding_from_headers`): Latin-1 for text, UTF-8 for what says nothing."""
+    kind, *parameters = answer.header("content-type").split(";")
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset":
+            return value.strip().strip('"') or "utf-8"
+    return "iso-8859-1" if "text" in kind else "utf-8"
+
+
+def shown_role(role: str) -> str:
+    """Give a role's name as it is kept and shown: its first line, clipped where it is longer than any role's name.
+
+    What is asked for next is the whole of it, as in botocore, which takes whatever text comes.
+    """
+    whole = role.strip()
+    name = whole.partition("\n")[0].rstrip()[:LONGEST_ROLE]
+    short = name if name == whole else name + "\N{HORIZONTAL ELLIPSIS}"
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in short)
 
 
 def _silent(settings: Imds, error: NoAnswer) -> tuple[str, str]:

@@ -24,6 +24,9 @@ EC2_FILES = (
 )
 """Files that start with these on EC2: Nitro (the instance's id), Nitro, and Xen machines."""
 
+CLOUD_INIT = "/var/lib/cloud/data/instance-id"
+"""Where cloud-init keeps the machine's id: everybody may read it, and it is there on AWS's and most other images."""
+
 CONTAINER_FILES = (("/.dockerenv", "Docker"), ("/run/.containerenv", "Podman"))
 CONTAINER_VARIABLES = (
     ("ECS_CONTAINER_METADATA_URI_V4", "ECS"),
@@ -41,7 +44,7 @@ def machine(eyes: Eyes) -> Iterator[Sign]:
     for path, start in EC2_FILES:
         text = _text(world, path)
         if text.startswith(start):
-            yield Sign("on-ec2", Spot(FILE, path), {"instance": text if start == "i-" else ""})
+            yield Sign("on-ec2", Spot(FILE, path), {"instance": text if start == "i-" else _instance(world)})
             break
     variable = next(((name, kind) for name, kind in CONTAINER_VARIABLES if world.env.get(name)), None)
     if world.env.get("AWS_EXECUTION_ENV", "").startswith("AWS_ECS"):
@@ -53,6 +56,12 @@ def machine(eyes: Eyes) -> Iterator[Sign]:
         if _there(world, path):
             yield Sign("in-container", Spot(FILE, path), {"kind": kind})
             return
+
+
+def _instance(world: World) -> str:
+    """Give the instance's id as cloud-init wrote it down when the machine started, "" where it did not."""
+    text = _text(world, CLOUD_INIT)
+    return text if text.startswith("i-") and text[2:].isalnum() else ""
 
 
 def _text(world: World, path: str) -> str:

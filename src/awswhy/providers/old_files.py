@@ -14,13 +14,15 @@ from awswhy.model.secret import Secret
 from awswhy.model.spot import ENV, Spot
 from awswhy.model.walk import READ, Identity, Sign, Step
 from awswhy.world import paths
-from awswhy.world.base import Absent, Unreadable
+from awswhy.world.base import Absent, NotTried, Unreadable
 
 from .steps import Place
 from .values import sign_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from awswhy.awsfiles.ini import Item
     from awswhy.model.walk import Ask
     from awswhy.world.eyes import Eyes
@@ -71,6 +73,15 @@ class Ec2File:
             ) from None
         except (Absent, Unreadable):
             text = None
+        except NotTried:
+            facts = {
+                "variable": self.variable,
+                "path": paths.short(eyes.world, path),
+                "state": "special",
+                "default": "",
+            }
+            eyes.sign(Sign("variable-leads-nowhere", Spot(ENV, self.variable), facts))
+            raise
         if text is None:
             raise SdkRaises(
                 "ConfigNotFound", f"The specified config file ({path}) could not be found.",
@@ -115,7 +126,7 @@ class BotoFiles:
             return place.nothing(f"{named or self.variable + ' is empty, and no file'} does not exist"[:60])
         return place.nothing(f"{' and '.join(self.defaults)} do not exist")
 
-    def _found(self, eyes: Eyes, place: Place, items: dict[str, Item]) -> Step:
+    def _found(self, eyes: Eyes, place: Place, items: Mapping[str, Item]) -> Step:
         """Read the pair; boto 2 knew no session tokens."""
         key_id = items["aws_access_key_id"]
         at: Spot = profiles.item_spot(eyes, key_id)

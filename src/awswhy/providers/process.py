@@ -10,6 +10,7 @@ from awswhy.awsfiles.profiles import config_of, item_spot, see
 from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
 from awswhy.model.secret import MASK
+from awswhy.model.showing import clean, form
 from awswhy.model.walk import ASKED, CLAIMED, Identity, Sign, Step
 from awswhy.world.base import Absent, NotTried, Unreadable, bare_url
 
@@ -53,6 +54,8 @@ class Process:
                 eyes.sign(Sign("process-not-run", at, {"program": shown_program(argv[0])}))
                 return place.found(f"{at}  not run", Identity(proof=CLAIMED), at)
             return self._run(eyes, place, argv, (at, profile))
+        except NotTried as error:
+            return place.unknown(f"{shown_program(argv[0])} was not run: {error}", at)
         except SdkRaises as error:
             raise _about(error, profile, item) from None
 
@@ -72,11 +75,14 @@ class Process:
                 "IndexError", "list index out of range", reason="credential_process is empty", code="process-empty",
                 at=at, **facts,
             )  # fmt: skip
+        if "\0" in command:
+            raise SdkRaises("ValueError", "embedded null byte", reason="the command holds a NUL", at=at)
         marks = () if eyes.world.os == "nt" or _is_shell(argv[0]) else shell_marks(command)
         if marks:
             section = profile.items["credential_process"].section
+            line, told = profile.items["credential_process"].line, harmless_command(command)
             facts |= {"profile": profile.name, "path": section.path, "section": section.name, "marks": marks,
-                      "line": profile.items["credential_process"].line, "command": _harmless(command)}  # fmt: skip
+                      "line": line, "command": told}  # fmt: skip
             eyes.sign(Sign("process-needs-shell", at, facts))
         return argv
 
@@ -87,10 +93,9 @@ class Process:
         try:
             path = programs.which(eyes.world, argv[0])
         except Unreadable:
-            _not_started("PermissionError", 13, "Permission denied", argv[0], at)
-        else:
-            if path is None:
-                _not_started("FileNotFoundError", 2, "No such file or directory", argv[0], at)
+            raise _not_started("PermissionError", 13, "Permission denied", argv[0], at) from None
+        if path is None:
+            raise _not_started("FileNotFoundError", 2, "No such file or directory", argv[0], at)
 
     def _run(self, eyes: Eyes, place: Place, argv: tuple[str, ...], what: tuple[Spot, Profile]) -> Step:
         """Run it and read what it prints; raises SdkRaises as botocore does."""
@@ -169,7 +174,7 @@ def shown_program(word: str) -> str:
     if "://" in word:
         return bare_url(word)
     name, equals, value = word.partition("=")
-    return f"{name}={MASK}" if equals and value and "/" not in name and not _harmless(name) else word
+    return f"{name}={MASK}" if equals and value and "/" not in name and not harmless_command(name) else word
 
 
 def _begins_name(char: str) -> bool:
@@ -183,60 +188,80 @@ _OPTIONS = frozenset(
 """Options whose values name things; what any other option is given may be a password, whatever it is called."""
 
 
-def _harmless(command: str) -> str:
+def harmless_command(command: str) -> str:
     """Give a command that may be shown, "" for one that could hold a secret.
 
-    Told by what is known to be harmless, as passwords have no shape: no word that speaks of one, no login in a URL,
-    no value of an option but those of `_OPTIONS`, none set before or with `=`.
+    Told by what is known to be harmless, as passwords have no shape: programs, paths, options, the values of
+    `_OPTIONS`, the words of `_WORDS`; none that speaks of a secret, no login in a URL, none set before or with `=`.
     """
     lower = command.lower()
-    if any(word in lower for word in ("pass", "secret", "token", "key", "pwd", "auth")) or "\n" in command:
+    if any(word in lower for word in ("pass", "secret", "token", "key", "pwd", "auth")) or clean(command) != command:
         return ""
-    before = ""
-    for word in command.split():
-        option = before.startswith("-") and not word.startswith(("-", "|", ">", "<", "&", ";"))
-        if (option and before not in _OPTIONS) or "@" in word or "=" in word or (len(word) >= 32 and "/" not in word):
+    if command.count("'") % 2 or command.count('"') % 2:
+        return ""
+    before = "|"
+    for word in command.replace("'", " ").replace('"', " ").split():
+        first = before in _BEFORE_PROGRAM
+        plain = first or before in _OPTIONS or word in _BEFORE_PROGRAM or word in _WORDS or word[0] in ".~$<>"
+        option = word.startswith("--") or (word.startswith("-") and len(word) == 2)
+        path = "/" in word and not (before.startswith("-") and before not in _OPTIONS)
+        if (
+            not (plain or option or path)
+            or any(mark in word for mark in "@=?\n")
+            or (len(word) >= 32 and "/" not in word)
+        ):
             return ""
         before = word
-    return command
+    return command if "\n" not in command else ""
+
+
+_BEFORE_PROGRAM = frozenset(("|", "||", "&&", ";"))
+_WORDS = frozenset(("configure", "export-credentials", "sts", "sso", "assume-role", "get-session-token", "exec",
+                    "login", "process", "credentials", "json", ">", "<", "2>", "2>&1", "&"))  # fmt: skip
+"""Words of a command that name what it does."""
 
 
 def _started(eyes: Eyes, argv: tuple[str, ...], at: Spot) -> Ran:
-    """Run a program; raises SdkRaises with Python's error where it does not start."""
+    """Run a program; raises SdkRaises with Python's error where it does not start, NotTried where nothing runs."""
     try:
         return eyes.run(argv)
     except Absent:
-        _not_started("FileNotFoundError", 2, "No such file or directory", argv[0], at)
+        raise _not_started("FileNotFoundError", 2, "No such file or directory", argv[0], at) from None
     except Unreadable as error:
         kind = {13: "PermissionError", 20: "NotADirectoryError"}.get(error.errno, "OSError")
-        if "\0" in "".join(argv):
-            kind = "ValueError"
-        _not_started(kind, error.errno, error.why, argv[0], at)
-    except NotTried as error:
-        raise SdkRaises("NotTried", str(error), reason=str(error), code="process-hangs", at=at) from None
-    raise AssertionError("unreachable")
+        raise _not_started(kind, error.errno, error.why, argv[0], at) from None
 
 
-def _not_started(kind: str, number: int, why: str, program: str, at: Spot) -> None:
-    """Raise Python's error for a program that does not start."""
+def _not_started(kind: str, number: int, why: str, program: str, at: Spot) -> SdkRaises:
+    """Make Python's error for a program that does not start."""
     program = shown_program(program)
-    raise SdkRaises(
+    return SdkRaises(
         kind, f"[Errno {number}] {why}: '{program}'", reason=f"{program}: {why.lower()}", code="process-missing", at=at,
         program=program, errno=number,
     )  # fmt: skip
 
 
-_NAMED = r"(?i)([\w-]*(?:passw\w*|secret|token|pwd|key)[\w-]*[\"']?\s{0,4}[=:]\s{0,4})[\"']?[^\s\"',}]+"
+_NAMED = (
+    r"(?i)([\w-]*(?:passw\w*|secret|token|pwd|key|\bpin|credentials?)[\w-]*[\"']?\s{0,4}[=:]\s{0,4})[\"']?[^\s\"',}]+"
+)
+_OPTION = r"(?i)(?<!\S)(--?[\w-]*(?:passw\w*|secret|token|pwd|key|pin|auth)[\w-]*\s+|bearer\s+|basic\s+)[^\s\"']+"
 _JWT = r"eyJ[\w-]+\.[\w-]+\.[\w-]*"
 _LOGIN = r"(?<=://)[^\s/@]+@"
 
 
 def _words(err: bytes) -> str:
-    """Give what a program said on standard error, with anything that looks secret left out, 500 characters at most."""
+    """Give what a program said on standard error, with anything that looks secret left out, 500 characters at most.
+
+    Its words are all that is known of why it failed, so they stay. One word alone says nothing of that: it is what a
+    program prints that was to print a secret.
+    """
     import re
 
     from awswhy.model.secret import mask_text
 
-    said = re.sub(_NAMED, rf"\1{MASK}", err.decode("utf-8", "replace"))
+    said = clean(err.decode("utf-8", "replace"))
+    if len(said.split()) == 1:
+        return form(said.strip())
+    said = re.sub(_OPTION, rf"\1{MASK}", re.sub(_NAMED, rf"\1{MASK}", said))
     said = re.sub(_JWT, MASK, re.sub(_LOGIN, f"{MASK}@", said))
     return mask_text(said)[:500]

@@ -1,4 +1,4 @@
-"""Whether the SDK may save what it renewed: a sign-in that was renewed is written back into its cache folder."""
+"""What this user may change: the folder that a renewed sign-in is saved in, and one that stands in a file's place."""
 
 from __future__ import annotations
 
@@ -12,6 +12,32 @@ NOBODY = -1
 """Stands for an owner that is not known."""
 
 
+def removable(world: World, folder: str) -> str:
+    """Say whether this user can remove a folder: "empty" (yes), "full" (something lies in it), "held" (no right to),
+    "mounted" (it is a mount of its own, as of a container).
+
+    To remove it one must write into the folder above it; whose it is itself does not matter.
+    """
+    try:
+        full = bool(world.list(folder))
+    except (Absent, Unreadable):
+        return "held"
+    bare = folder.rstrip("/\\")
+    if _mounted(world, bare):
+        return "mounted"
+    above = bare[: max(bare.rfind("/"), bare.rfind("\\"), 0)] or "/"
+    return "held" if unwritable(world, above) is not None else "full" if full else "empty"
+
+
+def _mounted(world: World, folder: str) -> bool:
+    """Whether something is mounted at a folder (Linux's `/proc/self/mountinfo`: the fifth word of a line)."""
+    try:
+        lines = world.read("/proc/self/mountinfo").decode("utf-8", "replace").splitlines()
+    except (Absent, Unreadable):
+        return False
+    return any(line.split(" ")[4:5] == [folder] for line in lines)
+
+
 def unwritable(world: World, folder: str) -> int | None:
     """Give a folder's owner (NOBODY: not known) where the user may not write into it, None where that is allowed.
 
@@ -20,10 +46,8 @@ def unwritable(world: World, folder: str) -> int | None:
     """
     try:
         found = world.stat(folder)
-    except Absent:
+    except (Absent, Unreadable):
         return None
-    except Unreadable:
-        return NOBODY
     owner = NOBODY if found.uid is None else found.uid
     told = world.fact("may_write")
     if told is not None:

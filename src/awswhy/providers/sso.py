@@ -6,7 +6,9 @@ it has sso_account_id or sso_role_name; with a session the token is renewed 15 m
 
 from __future__ import annotations
 
+from awswhy.awsfiles.known import harmless
 from awswhy.awsfiles.profiles import config_of, item_spot, see
+from awswhy.model import showing
 from awswhy.model.lasting import lasting
 from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
@@ -92,7 +94,7 @@ class Sso:
         made = client.settle(eyes, eyes.session or ask, config, "sso", region=s.region, signed=False)
         sign_in = sso_cache.load(eyes, s.start_url, s.session)
         left = self._left(eyes, sign_in, s)
-        reason = f"{s.role} in account {s.account}"
+        reason = f"{s.role} in account {showing.account(s.account)}"
         token: Secret | None = sign_in.token
         if s.session is not None and left < REFRESH_SECONDS:
             token, left = self._renewed(eyes, ask, s, sign_in, left)
@@ -139,7 +141,11 @@ class Sso:
             return sign_in.token, left
         from awswhy.awsfiles import times
 
-        registration = times.parse(sign_in.registration, eyes.world.now())
+        try:
+            registration = times.parse(sign_in.registration, eyes.world.now())
+        except SdkRaises as error:
+            kind, words = error.error.type, error.error.message
+            raise SdkRaises(kind, words, code="sign-in-unreadable", at=sign_in.at, state="bad-time") from None
         if registration.naive:
             raise SdkRaises("TypeError", times.NAIVE, code="sign-in-unreadable", at=sign_in.at, state="naive")
         if registration.epoch <= eyes.world.now():
@@ -196,11 +202,11 @@ class Sso:
 
 def _about(eyes: Eyes, config: Config, error: SdkRaises, profile: Profile, s: Settings) -> SdkRaises:
     """Say in an error's sign whose sign-in it is; where another session has one that would do, sign that too."""
-    if error.sign is None:
-        return error
     facts = {"profile": profile.name, "session": s.session, "start_url": s.start_url, "setting": str(s.at)}
-    error.sign = Sign(error.sign.code, error.sign.at, {**facts, **error.sign.facts})
-    if error.sign.code == "sign-in-missing" and s.session is None:
+    sign = error.sign
+    if sign is not None:
+        error.sign = Sign(sign.code, sign.at, {**facts, **sign.facts})
+    if sign is not None and sign.code == "sign-in-missing" and s.session is None:
         from awswhy.awsfiles import sso_cache
 
         for name, found in config.sso_sessions.items():
@@ -288,5 +294,6 @@ def _misplaced(config: Config, session: str) -> dict[str, object]:
     found = sections.get(f"sso-session {session}")
     if found is None:
         return {"in_credentials": False}
-    lines = tuple(f"{key} = {item.text()}" for key, item in found.items.items() if key.startswith("sso_"))
+    said = {key: item.text() for key, item in found.items.items() if key.startswith("sso_")}
+    lines = tuple(f"{key} = {text if harmless(key, text) else showing.form(text)}" for key, text in said.items())
     return {"in_credentials": True, "lines": lines, "credentials": found.path, "header": found.line}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from awswhy.model.noun import noun, replace
 from awswhy.model.raises import SdkRaises
+from awswhy.model.showing import clean, clean_identity
 from awswhy.model.walk import BROKE, FOUND, LEFT_OUT, NOTHING, STOPS, UNKNOWN, Identity, Sign, Step
+from awswhy.world.base import NotTried
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,15 +69,19 @@ def step_of(provider: Provider, eyes: Eyes, ask: Ask, n: int = 0) -> Step:
     try:
         step = provider.look(eyes, ask)
     except SdkRaises as error:
+        error.__traceback__ = None  # with all that its frames hold: it may be kept, for thousands of profiles
         if error.sign is not None:
             eyes.sign(error.sign)
         inner: tuple[Step, ...] = getattr(error, "inner", ())
         step = Step(provider.name, provider.title, STOPS, error.reason, at=error.at, sdk_error=error.error, inner=inner)
+    except NotTried as error:
+        step = Step(provider.name, provider.title, UNKNOWN, f"not read: {error}")
     except Exception as error:  # a bug of ours is one line in the walk, never the end of it
         eyes.sign(Sign("awswhy-broke", None, {"provider": provider.name, "error": type(error).__name__}))
         eyes.memo[("bug", provider.name)] = error
         step = Step(provider.name, provider.title, BROKE, f"awswhy failed here ({type(error).__name__})")
     looks, signs = eyes.take()
     eyes.put(*outside)
-    reason = " ".join(step.reason.splitlines())  # a value out of a file may go over several lines
-    return replace(step, n=n, reason=reason, looks=looks, signs=signs, reached=not eyes.ended)
+    reason = " ".join(clean(step.reason).splitlines())  # a value out of a file may go over several lines
+    who = clean_identity(step.identity) if step.identity is not None else None
+    return replace(step, n=n, reason=reason, identity=who, looks=looks, signs=signs, reached=not eyes.ended)

@@ -8,12 +8,13 @@ it stands.
 from __future__ import annotations
 
 from awswhy.awsfiles.profiles import Profile, config_of, item_spot, see
+from awswhy.model import showing
 from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
 from awswhy.model.secret import Secret
 from awswhy.model.spot import ENV, Spot
 from awswhy.model.walk import ASKED, CLAIMED, Identity, Sign, Step
-from awswhy.world.base import Absent, Unreadable
+from awswhy.world.base import Absent, NotTried, Unreadable
 
 from .steps import Place
 
@@ -101,10 +102,11 @@ def setting(eyes: Eyes, ask: Ask, key: str) -> tuple[str | None, Spot | None]:
 
 def read_token(eyes: Eyes, path: str, at: Spot) -> Secret:
     """Open the token file as Python's `open` does; raises SdkRaises with Python's error where it cannot."""
+    told = showing.path(path)  # the token itself may stand where its file's path belongs
     if "\0" in path:
         raise SdkRaises("ValueError", "embedded null byte", reason="the path holds a NUL", code="token-file", at=at)
     try:
-        return Secret(eyes.read(path).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n"))
+        return Secret(eyes.read(path, told).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n"))
     except Absent:
         error, why, number, state = "FileNotFoundError", "No such file or directory", 2, "missing"
     except Unreadable as caught:
@@ -112,14 +114,18 @@ def read_token(eyes: Eyes, path: str, at: Spot) -> Secret:
             caught.errno, ("PermissionError", "unreadable")
         )
         why, number = caught.why, caught.errno
+    except NotTried:
+        whose = "" if at.name.startswith("AWS_CONTAINER_") else at.kind
+        eyes.sign(Sign("token-file", at, {"path": told, "state": "special", "from": whose}))
+        raise
     except UnicodeDecodeError as caught:
         raise SdkRaises(
             "UnicodeDecodeError", f"'utf-8' codec can't decode byte in position {caught.start}: {caught.reason}",
-            reason=f"{eyes.file_spot(path)} is not text", code="token-file", at=at, path=path, state="not text",
+            reason=f"{eyes.file_spot(told)} is not text", code="token-file", at=at, path=told, state="not text",
         ) from None  # fmt: skip
     raise SdkRaises(
-        error, f"[Errno {number}] {why}: '{path}'", reason=f"{eyes.file_spot(path)}: {why.lower()}",
-        code="token-file", at=at, path=path, state=state,
+        error, f"[Errno {number}] {why}: '{told}'", reason=f"{eyes.file_spot(told)}: {why.lower()}",
+        code="token-file", at=at, path=told, state=state,
     )  # fmt: skip
 
 

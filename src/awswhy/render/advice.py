@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from awswhy.model.fix import CLEAN, DELETE, FISH, INSERT, MODE, POSIX, RENAME, RETITLE, SET, STRIP_BOM, UNINDENT
+from awswhy.model.fix import CLEAN, DELETE, FISH, INSERT, MERGE, MODE, POSIX, RENAME, RETITLE, SET, STRIP_BOM, UNINDENT
 
 from .layout import hang, say
 from .mask import mask
@@ -11,6 +11,7 @@ from .story import edit_place
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from awswhy.model.fix import Edit, Fix
+    from awswhy.model.report import Report
 
     from .style import Style
 
@@ -36,13 +37,21 @@ def command_lines(text: str) -> list[str]:
     return ["".join(c if c.isprintable() or c == "\t" else "\ufffd" for c in line) for line in lines]
 
 
-def fix_lines(word: str, fix: Fix, home: str, style: Style) -> list[str]:
-    """Give one way out under its label (`Fix` or `Or`)."""
+def fix_command(report: Report, fix: Fix, style: Style) -> str:
+    """Give the command that changes the files of a way out, "" where there is none to change or no such command."""
+    if not style.fix or all(_typed(edit, style) for edit in fix.edits):
+        return ""
+    every = [one for finding in report.findings for one in finding.fixes]
+    return style.fix.replace("{}", str(next(n for n, one in enumerate(every, 1) if one is fix)), 1)
+
+
+def fix_lines(word: str, fix: Fix, home: str, style: Style, command: str = "") -> list[str]:
+    """Give one way out under its label (`Fix` or `Or`); `command` is what makes its edits."""
     lines = labelled(word, fix.title, style)
     for edit in fix.edits:
         lines += edit_lines(edit, home, style)
-    for command in fix.commands.for_shell(style.shell):
-        lines += [" " * COMMAND + line for line in command_lines(command)]
+    for typed in (*fix.commands.for_shell(style.shell), *((command,) if command else ())):
+        lines += [" " * COMMAND + line for line in command_lines(typed)]
     if fix.then:
         lines += hang(" " * LABEL, say(after(fix), style), LABEL, style)
     return lines
@@ -59,13 +68,18 @@ def edit_lines(edit: Edit, home: str, style: Style) -> list[str]:
     diff = getattr(edit, "diff", "")
     if diff:
         return [" " * COMMAND + line for line in command_lines(str(diff).rstrip("\n"))]
-    if edit.do == MODE and style.shell in (POSIX, FISH) and _PLAIN.issuperset(f"{edit.value}{place}"):
+    if _typed(edit, style) and _PLAIN.issuperset(place):
         return [" " * COMMAND + f"chmod {edit.value} {place}"]
     if edit.do == INSERT:
         lines = hang(" " * LABEL, say(_insert(edit, home), style), LABEL, style)
         value = (edit.value or "").rstrip("\n")
         return lines + [" " * (COMMAND + 2) + line for line in command_lines(value)]
     return hang(" " * LABEL, say(f"{place}  {change(edit)}", style), LABEL, style)
+
+
+def _typed(edit: Edit, style: Style) -> bool:
+    """Whether an edit is shown as a command of the shell's own."""
+    return edit.do == MODE and style.shell in (POSIX, FISH) and _PLAIN.issuperset(f"{edit.value}{edit.path}")
 
 
 def _insert(edit: Edit, home: str) -> str:
@@ -88,6 +102,9 @@ def change(edit: Edit) -> str:
         return f"rename the key to {edit.key}{inside}"
     if edit.do == RETITLE:
         return f"change the section's name to [{edit.section}]"
+    if edit.do == MERGE:
+        whose = f"; the {edit.value} one's count" if edit.value else ""
+        return f"its keys go to the first [{edit.section}]{whose}"
     if edit.do == MODE:
         return f"let nobody else read it (mode {edit.value})" if edit.value in ("600", "0600") else f"mode {edit.value}"
     if edit.do == STRIP_BOM:

@@ -26,7 +26,7 @@ def render(report: Report, style: Style) -> str:
         from .share import hide
 
         report = hide(report)
-    style = replace(style, colour=False, share=False)
+    style = replace(style, colour=False, share=False, fix="")
     brief = screen(report, replace(style, verbose=False)).rstrip("\n")
     _, _, body = brief.partition("\n\n")
     whole = screen(report, replace(style, verbose=True)).rstrip("\n")

@@ -6,7 +6,7 @@ from awswhy.model.fix import INSERT
 from awswhy.model.walk import BROKE, FOUND, LEFT_OUT, NOTHING, STOPS, UNKNOWN
 
 from . import story
-from .advice import after, change, command_lines
+from .advice import after, change, command_lines, fix_command
 from .layout import say
 from .mask import mask
 from .terminal import SEEN
@@ -121,7 +121,7 @@ def _advice(report: Report, style: Style) -> list[str]:
         lines += _table(finding, style)
         lines += [_sentence(line, style) for line in sentences(finding.why)]
         for i, fix in enumerate(finding.fixes if style.verbose else finding.fixes[:2]):
-            lines += _fix("Or" if i else "Fix", fix, home, style)
+            lines += _fix("Or" if i else "Fix", fix, (home, fix_command(report, fix, style)), style)
         if finding.check:
             lines += ["To check, type:", *command_lines(finding.check)]
         lines += ["To read more, type:", story.more(finding)]
@@ -137,12 +137,14 @@ def _table(finding: Finding, style: Style) -> list[str]:
     return [_sentence(", ".join(str(cell) for cell in row if cell), style) for row in rows if isinstance(row, tuple)]
 
 
-def _fix(word: str, fix: Fix, home: str, style: Style) -> list[str]:
-    """Tell one way out; its commands stand alone on their lines."""
+def _fix(word: str, fix: Fix, where: tuple[str, str], style: Style) -> list[str]:
+    """Tell one way out; its commands stand alone on their lines. `where`: the home folder, what makes its edits."""
+    home, change = where
     lines = [_sentence(f"{word}: {fix.title}", style)]
     for edit in fix.edits:
         lines += _edit(edit, home, style)
     commands = [line for command in fix.commands.for_shell(style.shell) for line in command_lines(command)]
+    commands += command_lines(change) if change else []
     if commands:
         lines += ["Type:", *commands]
     return [*lines, _sentence(after(fix), style)] if fix.then else lines

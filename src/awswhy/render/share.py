@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from awswhy.model.heard import Explanation
     from awswhy.model.report import Report
 
 _WORDS = {
@@ -33,6 +34,8 @@ _WORDS = {
     "Identity": {"proof"},
     "SdkError": {"type"},
     "Sign": {"code"},
+    "Heard": {"kind", "who", "cause", "sdk"},
+    "Explained": {"here", "among"},
 }
 """Fields that hold a word of ours or of the SDK's, which may happen to be somebody's profile name as well."""
 _FACTS = frozenset({"os", "shell", "aws", "sdk", "now"})
@@ -42,6 +45,18 @@ _FACTS = frozenset({"os", "shell", "aws", "sdk", "now"})
 def hide(report: Report) -> Report:
     """Give the same report with names and numbers replaced; takes any report, changes nothing in it."""
     return _hide(report, gather(report, texts(report)))  # type: ignore[no-any-return]  # _hide gives back the kind that it took
+
+
+def hide_explanation(told: Explanation) -> Explanation:
+    """Give the same explanation with names and numbers replaced; takes any explanation, changes nothing in it."""
+    names = Aliases(str(told.report.facts.get("home") or "") if told.report is not None else "")
+    for error in told.errors:
+        for fact in ("profile", "session"):
+            if error.heard.get(fact):
+                names.add(fact, error.heard.get(fact))
+    if told.report is not None:
+        names = gather(told.report, texts(told.report))
+    return _hide(told, names)  # type: ignore[no-any-return]  # _hide gives back the kind that it took
 
 
 def texts(value: object) -> list[str]:

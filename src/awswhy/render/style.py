@@ -24,7 +24,8 @@ _MARKS = {
 @noun
 class Style:
     """How to show it: `width` in columns (60 to 100 are honoured), `ascii` for terminals that show nothing else,
-    `verbose` for every look, `whole_key_ids` uncut, `shell` whose commands are shown, `share` names hidden.
+    `verbose` for every look, `whole_key_ids` uncut, `shell` whose commands are shown, `share` names hidden;
+    `fix` the command that sees this case again and changes a file, with `{}` for the fix's number ("": not offered).
     """
 
     colour: bool = False
@@ -34,6 +35,7 @@ class Style:
     whole_key_ids: bool = False
     shell: str = "posix"
     share: bool = False
+    fix: str = ""
 
     @property
     def columns(self) -> int:

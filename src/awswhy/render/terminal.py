@@ -6,7 +6,7 @@ from awswhy.model.spot import ABSENT, EMPTY, NO_ANSWER, NOT_TRIED, PRESENT, UNKN
 from awswhy.model.walk import FOUND, NONE, STOPS
 
 from . import story
-from .advice import LABEL, command_lines, fix_lines, label, labelled
+from .advice import LABEL, command_lines, fix_command, fix_lines, label, labelled
 from .layout import cut, hang, join, pad, say, width
 from .mask import mask
 from .style import EMPTY as EMPTY_MARK
@@ -201,7 +201,8 @@ def _advice(report: Report, style: Style) -> list[list[str]]:
     if finding is not None:
         parts += [_table(finding, style), labelled("Why", finding.why, style) if finding.why else []]
         fixes = finding.fixes if style.verbose else finding.fixes[:_WAYS]
-        parts += [fix_lines("Or" if i else "Fix", fix, home, style) for i, fix in enumerate(fixes)]
+        for i, fix in enumerate(fixes):
+            parts.append(fix_lines("Or" if i else "Fix", fix, home, style, fix_command(report, fix, style)))
         parts.append(_ends(finding, style))
     also: list[str] = []
     for other in story.further(report):

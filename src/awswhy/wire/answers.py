@@ -5,6 +5,7 @@ Whatever bytes come, nothing but SdkRaises goes out. An answer's text is never r
 
 from __future__ import annotations
 
+from awswhy.model import showing
 from awswhy.model.raises import SdkRaises
 from awswhy.model.secret import Secret
 
@@ -65,7 +66,8 @@ def optional(found: Mapping[str, Element], name: str) -> str | None:
 
 
 def json_body(body: bytes) -> object:
-    """Read JSON (`BaseJSONParser._parse_body_as_json`): nothing is an empty object, no JSON a message."""
+    """Read JSON (`BaseJSONParser._parse_body_as_json`): nothing is an empty object, no JSON a message, which here only
+    says how long it is: it may be half an answer with credentials in it."""
     import json
 
     if not body:
@@ -78,7 +80,7 @@ def json_body(body: bytes) -> object:
     try:
         return json.loads(decoded)
     except ValueError:
-        return {"message": decoded}
+        return {"message": showing.form(decoded)}
     except RecursionError:
         raise odd("RecursionError", "maximum recursion depth exceeded") from None
 

@@ -6,9 +6,11 @@ After botocore 1.44.5 `retries/standard.py`; the pauses between tries are shorte
 
 from __future__ import annotations
 
+from awswhy.model import showing
 from awswhy.model.noun import noun, replace
 from awswhy.model.raises import SdkRaises
-from awswhy.world.base import NoAnswer, Request
+from awswhy.model.walk import Sign
+from awswhy.world.base import NoAnswer, Request, bare_url
 from awswhy.world.python import awscrt_of
 
 from . import errors
@@ -82,12 +84,14 @@ def _once(eyes: Eyes, client: Client, operation: Operation, attempt: int) -> Ans
         answer = eyes.call(request)
     except NoAnswer as error:
         return Failed(errors.unreachable(error, operation.request.url, client), error.kind not in _NO_USE)
+    facts = {"host": errors.host_of(operation.request.url), "service": client.service}
+    eyes.sign(Sign("aws-answers", None, facts))
     if answer.status < 300:
         return answer
     said = errors.read(answer, client.service)
     again = answer.status in _AGAIN_STATUS or said.code in _AGAIN_CODES
     again = again or (client.service == "sts" and said.code == "IDPCommunicationError")
-    again = again or (answer.status == 429 and said.code not in errors.MODELLED[client.service])
+    again = again or (answer.status == 429 and not errors.modelled(client.service, operation.name, said.code))
     # botocore adds the words on the last try even to errors that it would not have tried again, but not in legacy mode.
     given_up = attempt >= client.max_attempts and (again or client.mode != "legacy")
     retries = attempt - 1 if given_up else None
@@ -103,11 +107,16 @@ def _finished(eyes: Eyes, client: Client, operation: Operation) -> Request:
         proxy=client.proxy,
         ca=client.ca,
         verify=client.verify,
+        told=showing.url(bare_url(operation.request.url)),
     )
     if operation.keys is None:
         return request
     keys = operation.keys
-    if not client.region and awscrt_of(eyes.world):
+    plain = keys.key_id and keys.secret and keys.kinds in _TEXTS
+    crt = (not plain or not client.region) and awscrt_of(eyes.world)
+    if not plain:
+        _need_texts(keys, crt)
+    if not client.region and crt:
         # With awscrt installed botocore signs with it, and that one wants a region; its own signer takes an empty one.
         words = (
             "6149 (AWS_AUTH_SIGNING_INVALID_CONFIGURATION): Attempt to sign an http request with an invalid signing "
@@ -122,6 +131,29 @@ def _finished(eyes: Eyes, client: Client, operation: Operation) -> Request:
         service=client.service,
         now=eyes.world.now(),
     )
+
+
+_TEXTS = (("str", "str", "str"), ("str", "str", "NoneType"))
+
+
+def _need_texts(keys: Keys, crt: bool) -> None:
+    """Raise what the SDK's signer does for a key or token that is no text (`auth.SigV4Auth`; of a secret it makes one),
+    and awscrt's (`AwsCredentialsProvider.new_static`) for an empty one too."""
+    key_id, secret, token = keys.kinds
+    kind = words = ""
+    if crt:
+        if (key_id, secret) != ("str", "str") or token not in ("str", "NoneType"):
+            kind = "AssertionError"
+        elif not keys.key_id or not keys.secret:
+            kind = "RuntimeError"
+            words = "34 (AWS_ERROR_INVALID_ARGUMENT): An invalid argument was passed to a function."
+    elif keys.token and token != "str":
+        kind, words = "AttributeError", f"'{token}' object has no attribute 'split'"
+    elif key_id != "str":
+        kind, words = "TypeError", f"sequence item 0: expected str instance, {key_id} found"
+    if kind:
+        reason = "its key or secret is empty" if words[:2] == "34" else "its key, secret or token is no text"
+        raise SdkRaises(kind, words, reason=reason, code="keys-unfit")
 
 
 def url_of(client: Client, path: str) -> str:

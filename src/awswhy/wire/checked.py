@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from awswhy.model import showing
 from awswhy.model.raises import SdkRaises
 from awswhy.world.base import bare_url
 
@@ -67,7 +68,7 @@ def defaults_mode(eyes: Eyes, profile: Profile) -> str:
         words = "'dict' object has no attribute 'lower'"
         raise SdkRaises("AttributeError", words, code="bad-setting", setting="defaults_mode")
     if mode.lower() not in _MODES:
-        modes = ", ".join(_MODES)
+        modes, mode = ", ".join(_MODES), showing.word(mode, _MODES)
         words = f"Client configured with invalid defaults mode: {mode}. Valid defaults modes include: {modes}."
         raise SdkRaises("InvalidDefaultsMode", words, code="bad-setting", setting="defaults_mode", value=mode)
     return mode.lower()
@@ -77,9 +78,10 @@ def sts_legacy(eyes: Eyes, profile: Profile) -> bool:
     """Whether STS's one old address is wanted; raises InvalidSTSRegionalEndpointsConfigError."""
     value = setting(eyes, profile, "sts_regional_endpoints", "AWS_STS_REGIONAL_ENDPOINTS") or "regional"
     if value not in ("legacy", "regional"):
+        value = showing.word(str(value), ("legacy", "regional"))
         words = f'STS regional endpoints option {value} is invalid. Valid options are: "legacy", "regional"'
         kind = "InvalidSTSRegionalEndpointsConfigError"
-        raise SdkRaises(kind, words, code="bad-setting", setting="sts_regional_endpoints", value=str(value))
+        raise SdkRaises(kind, words, code="bad-setting", setting="sts_regional_endpoints", value=value)
     return value == "legacy"
 
 
@@ -106,8 +108,9 @@ def request_settings(eyes: Eyes, profile: Profile, signed: bool) -> tuple[int, s
         raise SdkRaises("InvalidMaxRetryAttemptsError", words, code="bad-setting", setting="max_attempts")
     modes = ("legacy", "standard", "adaptive")
     if not isinstance(mode, str) or mode not in modes:
-        words = f'Invalid value provided to "mode": "{mode}" must be one of: {modes}'
-        raise SdkRaises("InvalidRetryModeError", words, code="bad-setting", setting="retry_mode", value=str(mode))
+        told = showing.word(str(mode), modes)
+        words = f'Invalid value provided to "mode": "{told}" must be one of: {modes}'
+        raise SdkRaises("InvalidRetryModeError", words, code="bad-setting", setting="retry_mode", value=told)
     return attempts or (5 if mode == "legacy" else 3), mode
 
 
@@ -115,7 +118,8 @@ def _compression(value: Value) -> None:
     """`_validate_min_compression_size`."""
     if value is None:
         return
-    start = f'Invalid value "{value}" for request_min_compression_size_bytes. Value must be '
+    told = value if isinstance(value, str) and value.isdecimal() else showing.number(str(value))
+    start = f'Invalid value "{told}" for request_min_compression_size_bytes. Value must be '
     name = "request_min_compression_size_bytes"
     try:
         size = int(value)  # type: ignore[arg-type]  # a block is a TypeError, as in the SDK
@@ -124,7 +128,7 @@ def _compression(value: Value) -> None:
         words = f"{start}an integer. Received {kind} instead."
         raise SdkRaises("InvalidConfigError", words, code="bad-setting", setting=name) from None
     if not 1 <= size <= 1048576:
-        words = f'Invalid value "{value}" for request_min_compression_size_bytes. Value must be between 1 and 1048576.'
+        words = f"{start}between 1 and 1048576."
         raise SdkRaises("InvalidConfigError", words, code="bad-setting", setting=name)
 
 
@@ -133,7 +137,8 @@ def _checksum(eyes: Eyes, profile: Profile, name: str) -> None:
     value = lower(setting(eyes, profile, name, f"AWS_{name.upper()}"))
     options = ("when_supported", "when_required")
     if value is not None and value not in options:
-        words = f"Unsupported configuration value for {name}. Expected one of {options} but got {value}."
+        told = showing.word(str(value), options)
+        words = f"Unsupported configuration value for {name}. Expected one of {options} but got {told}."
         raise SdkRaises("InvalidChecksumConfigError", words, code="bad-setting", setting=name)
 
 
@@ -143,36 +148,46 @@ def _account_mode(eyes: Eyes, profile: Profile) -> None:
     value = lower(setting(eyes, profile, name, "AWS_ACCOUNT_ID_ENDPOINT_MODE"))
     options = ("preferred", "disabled", "required")
     if value is not None and value not in options:
-        words = f"The configured value '{value}' for '{name}' is invalid. Valid values are: {options}."
+        told = showing.word(str(value), options)
+        words = f"The configured value '{told}' for '{name}' is invalid. Valid values are: {options}."
         raise SdkRaises("InvalidConfigError", words, code="bad-setting", setting=name)
 
 
 def _auth_preference(value: Value) -> None:
     """`_compute_auth_scheme_preference_config`."""
     if value is not None and not isinstance(value, str):
-        words = f"auth_scheme_preference must be a comma-delimited string. Received <class 'dict'> instead: {value}."
+        told = showing.form(str(value))
+        words = f"auth_scheme_preference must be a comma-delimited string. Received <class 'dict'> instead: {told}."
         raise SdkRaises("InvalidConfigError", words, code="bad-setting", setting="auth_scheme_preference")
 
 
 def _s3_express(value: Value) -> None:
     """`_compute_s3_disable_express_session_auth`: it stops clients of every service."""
     if value is not None and (not isinstance(value, str) or value.lower() not in ("true", "false")):
-        words = f'Invalid value "{value}" for s3_disable_express_session_auth. Value must be a boolean'
+        told = showing.word(str(value), ("true", "false"))
+        words = f'Invalid value "{told}" for s3_disable_express_session_auth. Value must be a boolean'
         raise SdkRaises("InvalidConfigError", words, code="bad-setting", setting="s3_disable_express_session_auth")
 
 
 def endpoint_url(url: str, service: str) -> None:
-    """Check an endpoint (`utils.is_valid_endpoint_url` and its IPv6 sister); raises ValueError."""
+    """Check an endpoint; raises SdkRaises (ValueError)."""
+    shown = bare_url(url) if "://" in url else showing.address(url)
+    try:
+        words = "" if valid_url(url) else f"Invalid endpoint: {shown}"
+    except ValueError as error:
+        words = showing.why(error, "Invalid endpoint")
+    if words:
+        raise SdkRaises("ValueError", words, code="bad-endpoint", url=shown, service=service)
+
+
+def valid_url(url: str) -> bool:
+    """Whether botocore takes a URL for an endpoint (`utils.is_valid_uri`); raises ValueError where urllib does."""
     from urllib.parse import urlsplit
 
-    host, shown = None, bare_url(url)
-    if not any(mark in url for mark in "\t\r\n"):
-        try:
-            host = urlsplit(url).hostname
-        except ValueError as error:
-            raise SdkRaises("ValueError", str(error), code="bad-endpoint", url=shown, service=service) from None
-    if host is None or not (_host_name(host) or _ipv6(host)):
-        raise SdkRaises("ValueError", f"Invalid endpoint: {shown}", code="bad-endpoint", url=shown, service=service)
+    if any(mark in url for mark in "\t\r\n"):
+        return False
+    host = urlsplit(url).hostname
+    return host is not None and (_host_name(host) or _ipv6(host))
 
 
 def _host_name(host: str) -> bool:

@@ -147,9 +147,9 @@ def _bundle(eyes: Eyes, ca: Value) -> str | None:
             "Invalid CA bundle: the configured value (ca_bundle, AWS_CA_BUNDLE, REQUESTS_CA_BUNDLE, or verify) "
             "resolved to an empty or whitespace-only string. Provide a valid path to a CA bundle file."
         )
-        raise SdkRaises(
-            "InvalidConfigError", words, reason="AWS_CA_BUNDLE or ca_bundle is empty", code="ca-bundle-empty"
-        )
+        own = "AWS_CA_BUNDLE" if eyes.world.env.get("AWS_CA_BUNDLE") is not None else "ca_bundle"
+        name = own if ca is not None else "REQUESTS_CA_BUNDLE"
+        raise SdkRaises("InvalidConfigError", words, reason=f"{name} is empty", code="ca-bundle-empty", setting=name)
     return path
 
 

@@ -104,6 +104,7 @@ def _old_partition(region: str, wanted: Wanted) -> Partition:
                 raise SdkRaises(
                     "EndpointVariantError",
                     f"Unable to construct a modeled endpoint with the following variant(s) {tags}: ",
+                    reason=f"there is no dual-stack address in {region}",
                     code="no-such-endpoint",
                     service=wanted.service,
                     region=region,

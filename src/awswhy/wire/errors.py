@@ -6,6 +6,7 @@ After botocore 1.44.5: `parsers.py` (query and rest-json), `errorfactory.py`, `e
 
 from __future__ import annotations
 
+from awswhy.model import showing
 from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
 from awswhy.world.base import bare_url
@@ -83,6 +84,23 @@ MODELLED: dict[str, dict[str, str]] = {
 }
 """Error codes that a service's model knows, and the class that botocore makes for each (mostly the code itself)."""
 
+_ROLE_CODES = ("MalformedPolicyDocument", "PackedPolicyTooLarge", "RegionDisabledException", "ExpiredTokenException")
+_OPERATIONS: dict[str, tuple[str, ...]] = {
+    "AssumeRole": _ROLE_CODES,
+    "AssumeRoleWithWebIdentity": (
+        *_ROLE_CODES, "IDPRejectedClaim", "IDPCommunicationError", "InvalidIdentityToken"
+    ),
+    "GetCallerIdentity": (),
+    "CreateToken": tuple(
+        code for code in MODELLED["sso-oidc"]
+        if not code.endswith(("MetadataException", "UriException", "RegionException"))
+    ),
+    "CreateOAuth2Token": (
+        "TooManyRequestsError", "InternalServerException", "ValidationException", "AccessDeniedException"
+    ),
+}  # fmt: skip
+"""Those that belong to one operation, where they are fewer than the service's."""
+
 
 @noun
 class Refused:
@@ -91,6 +109,11 @@ class Refused:
     code: str
     message: str
     kind: str = ""
+
+
+def modelled(service: str, operation: str, code: str) -> bool:
+    """Whether an operation's model knows a code (`retries.standard.ModeledRetryErrorDetector.is_modeled_error`)."""
+    return code in _OPERATIONS.get(operation, MODELLED[service])
 
 
 def read(answer: Answer, service: str) -> Refused:
@@ -148,7 +171,12 @@ def _read_json(answer: Answer, service: str) -> Refused:
     if isinstance(code, str):
         code = code.split(":", 1)[0].rsplit("#", 1)[-1]
     kind = body.get("error", "")
-    return Refused(str(code), str(message), kind if isinstance(kind, str) else "")
+    return Refused(_text(code), _text(message), kind if isinstance(kind, str) else "")
+
+
+def _text(value: object) -> str:
+    """Give a code or a message that is text; of anything else only how long it would be as text."""
+    return value if isinstance(value, str) else showing.form(str(value))
 
 
 def refused(
@@ -261,10 +289,11 @@ def _no_answer(error: NoAnswer, url: str, client: Client) -> tuple[str, str]:
 
 
 def proxy_shown(proxy: str) -> str:
-    """Write a proxy's URL with its user and password masked (`httpsession.mask_proxy_url`), and no query."""
+    """Write an address with its login masked (`httpsession.mask_proxy_url`), and no path of its own and no query."""
     scheme, slashes, rest = proxy.partition("://")
     authority, slash, path = rest.partition("/")
     login, at, host = authority.rpartition("@")
     if not at:
-        return bare_url(proxy)
-    return f"{scheme}{slashes}{'***:***' if ':' in login else '***'}@{host}{slash}{path.split('?')[0]}"
+        return showing.url(bare_url(proxy)) if slashes else bare_url(proxy)
+    masked = "***:***" if ":" in login else "***"
+    return showing.url(f"{scheme}{slashes}{masked}@{host}{slash}{path.split('?')[0].split('#')[0]}")

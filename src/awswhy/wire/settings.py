@@ -6,6 +6,7 @@ Only `is set` counts there: an empty variable hides the profile. An indented blo
 from __future__ import annotations
 
 from awswhy.awsfiles.profiles import see
+from awswhy.model import showing
 from awswhy.model.raises import SdkRaises
 
 TYPE_CHECKING = False
@@ -51,8 +52,10 @@ def whole_number(value: Value, name: str) -> int | None:
         raise SdkRaises("TypeError", words, code="bad-setting", setting=name)
     try:
         return int(value)
-    except ValueError as error:
-        raise SdkRaises("ValueError", str(error), code="bad-setting", setting=name, value=value) from None
+    except ValueError:
+        told = showing.number(value)
+        words = f"invalid literal for int() with base 10: {told!r}"
+        raise SdkRaises("ValueError", words, code="bad-setting", setting=name, value=told) from None
 
 
 def lower(value: Value) -> Value:

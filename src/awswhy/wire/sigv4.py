@@ -6,6 +6,7 @@ Importing botocore for this would cost a hundred times the rest of a walk; a tes
 from __future__ import annotations
 
 from awswhy.model.noun import replace
+from awswhy.model.raises import SdkRaises
 from awswhy.model.secret import Secret, weave
 
 TYPE_CHECKING = False
@@ -88,10 +89,17 @@ def _calm(value: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """Give the Host header of a URL: lower case, brackets around IPv6, no port that is the default one."""
+    """Give the Host header of a URL: lower case, brackets around IPv6, no port that is the default one.
+
+    Raises SdkRaises (ValueError) for a port that is none, where botocore dies of it too (`auth._host_from_url`).
+    """
     from urllib.parse import urlsplit
 
     parts = urlsplit(url)
+    try:
+        _ = parts.port
+    except ValueError:
+        raise SdkRaises("ValueError", "the endpoint's port is no number", code="bad-endpoint", url="") from None
     host = parts.hostname or ""
     if ":" in host:
         host = f"[{host}]"

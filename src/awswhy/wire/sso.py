@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from awswhy.model.keys import Keys
+from awswhy.model.keys import Keys, kinds_of
 from awswhy.model.raises import SdkRaises
 from awswhy.model.secret import Secret, weave
 from awswhy.world.base import Request
@@ -45,12 +45,14 @@ def get_role_credentials(eyes: Eyes, client: Client, *, account: str, role: str,
             raise
         raise again(error, "UnauthorizedSSOTokenError", UNAUTHORIZED) from None
     given = answers.as_object(answers.member(answers.json_object(answer.body), "roleCredentials"))
-    key_id = str(answers.member(given, "accessKeyId"))
-    secret, session = answers.secret_member(given, "secretAccessKey"), answers.secret_member(given, "sessionToken")
+    if given.get("expiration") is not None:
+        answers.number_member(given, "expiration")  # what is no number is refused before anything is missed
+    raw = [answers.member(given, name) for name in ("accessKeyId", "secretAccessKey", "sessionToken")]
     expires = answers.number_member(given, "expiration") / 1000
     if expires > LAST_SECOND:
         raise answers.odd("ValueError", f"year {int(expires // YEAR_SECONDS) + 1970} is out of range")
-    return Issued(Keys(key_id, secret, session), expires, account, role)
+    keys = Keys(str(raw[0]), Secret(str(raw[1])), Secret(str(raw[2]) if raw[2] else ""), kinds_of(*raw))
+    return Issued(keys, expires, account, role)
 
 
 def create_token(

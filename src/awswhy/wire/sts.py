@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from awswhy.awsfiles import times
+from awswhy.model import showing
 from awswhy.model.keys import Keys
 from awswhy.model.noun import noun
 from awswhy.model.raises import SdkRaises
 from awswhy.model.secret import Secret, weave
+from awswhy.model.walk import Sign
 from awswhy.world.base import Request
 
 from . import answers
@@ -25,6 +27,12 @@ if TYPE_CHECKING:
     from .client import Client
 
 FORM = "application/x-www-form-urlencoded; charset=utf-8"
+
+
+FIRST_SECOND, END_SECOND = -62_135_596_800, 253_402_300_800
+"""What Python's datetime can hold: the years 1 to 9999."""
+NO_YEAR = 67_768_036_191_676_800
+"""Seconds whose year the C library cannot count any more."""
 
 
 @noun
@@ -71,8 +79,8 @@ def assume_role(  # noqa: PLR0913  # AssumeRole has that many parameters
         TokenCode=code,
     )
     hide = tuple(secret for secret in (source.secret, source.token, code) if secret is not None)
-    answer = call(eyes, client, Operation("AssumeRole", request, source, hide))
-    return _issued(answer, "AssumeRoleResult")
+    answer = _taken(eyes, client, Operation("AssumeRole", request, source, hide), role_arn)
+    return _issued(answer, "AssumeRoleResult", eyes.world.now())
 
 
 def assume_role_with_web_identity(
@@ -83,7 +91,19 @@ def assume_role_with_web_identity(
         check_assume_role_with_web_identity(role_arn=role_arn, session_name=session_name, token=token)
     name = "AssumeRoleWithWebIdentity"
     request = _request(client, name, RoleArn=role_arn, RoleSessionName=session_name, WebIdentityToken=token)
-    return _issued(call(eyes, client, Operation(name, request, hide=(token,))), f"{name}Result")
+    answer = _taken(eyes, client, Operation(name, request, hide=(token,)), role_arn)
+    return _issued(answer, f"{name}Result", eyes.world.now())
+
+
+def _taken(eyes: Eyes, client: Client, operation: Operation, role_arn: str) -> Answer:
+    """Ask for a role; a refusal says which one, as AWS's own words may not. Raises SdkRaises, or NotTried."""
+    try:
+        return call(eyes, client, operation)
+    except SdkRaises as error:
+        if error.sign is not None and error.sign.code == "aws-refused" and ":role/" in role_arn:
+            facts = {**error.sign.facts, "role": showing.shown(role_arn)}
+            error.sign = Sign(error.sign.code, error.sign.at, facts)
+        raise
 
 
 def get_caller_identity(eyes: Eyes, client: Client, keys: Keys) -> Caller:
@@ -107,13 +127,13 @@ def _request(client: Client, operation: str, **fields: str | Secret | None) -> R
     return Request("POST", url_of(client, "/"), (("Content-Type", FORM),), weave(*parts))
 
 
-def _issued(answer: Answer, wrapper: str) -> Issued:
+def _issued(answer: Answer, wrapper: str, now: float) -> Issued:
     """Read credentials; raises SdkRaises (KeyError and the like, as the SDK's own lines do) for what is missing."""
     found = answers.result(answer.body, wrapper)
     given: dict[str, Element] = answers.nodes(found["Credentials"]) if "Credentials" in found else {}
     if "Credentials" not in found:
         raise answers.odd("KeyError", "'Credentials'")
-    expires = _moment(answers.text(given, "Expiration"))
+    expires = _moment(answers.text(given, "Expiration"), now)
     key_id, secret, token = (answers.text(given, name) for name in ("AccessKeyId", "SecretAccessKey", "SessionToken"))
     role = answers.optional(answers.nodes(found["AssumedRoleUser"]), "Arn") if "AssumedRoleUser" in found else None
     parts = (role or "").split(":", 5)
@@ -121,14 +141,27 @@ def _issued(answer: Answer, wrapper: str) -> Issued:
     return Issued(Keys(key_id, Secret(secret), Secret(token)), expires.epoch, account, role, expires.naive)
 
 
-def _moment(text: str) -> times.Moment:
-    """Read a time of an answer; raises SdkRaises (ValueError, `utils.parse_timestamp`) for what is none."""
+def _moment(text: str, now: float) -> times.Moment:
+    """Read a time of an answer, as `utils.parse_timestamp` does: seconds since 1970 where datetime can hold them.
+
+    Raises SdkRaises: ValueError for what is no time, RuntimeError for a number that is too large for everything.
+    """
+    large = SdkRaises(
+        "RuntimeError", f'Unable to calculate correct timezone offset for "{showing.time(text)}"',
+        code="aws-answer-odd", reason="the answer holds no time",
+    )  # fmt: skip
     try:
-        return times.Moment(float(text))
+        seconds = float(text)
     except ValueError:
-        pass  # no number, so not seconds since 1970
+        seconds = float("nan")  # no number, so not seconds since 1970: false in every comparison
+    if FIRST_SECOND <= seconds < END_SECOND:
+        return times.Moment(seconds)
+    if abs(seconds) >= NO_YEAR:
+        raise large
     try:
-        return times.parse(text)
+        return times.parse(text, now)
     except SdkRaises as error:
-        message = f'Invalid timestamp "{text}": {error.error.message}'
+        if error.error.type == "OverflowError":
+            raise large from None
+        message = f'Invalid timestamp "{showing.time(text)}": {error.error.message}'
         raise SdkRaises("ValueError", message, code="aws-answer-odd", reason="the answer holds no time") from None

@@ -24,6 +24,7 @@ class AfterWorld:
         self._world = world
         self._effect = effect
         self._edit = edit
+        self._edited: dict[str, bytes] = {}
         self.name = world.name
         self.os = world.os
         self.cwd = world.cwd
@@ -47,11 +48,13 @@ class AfterWorld:
         edits = tuple(e for e in self._effect.edits if e.path == path)
         if not edits:
             return self._world.read(path)
-        try:
-            data = self._world.read(path)
-        except Absent:
-            data = b""
-        return self._edit(data, edits)
+        if path not in self._edited:  # a walk reads a file more than once, and editing a large one takes its time
+            try:
+                data = self._world.read(path)
+            except Absent:
+                data = b""
+            self._edited[path] = self._edit(data, edits)
+        return self._edited[path]
 
     def stat(self, path: str) -> FileFacts:
         """See `World.stat`; a file that is written is there, and its new mode shows."""

@@ -63,8 +63,10 @@ def bare_url(url: str) -> str:
 class Request:
     """An HTTP request: `headers` in order, values that must not be seen as `Secret`; `body` likewise.
 
-    `connect_timeout` and `read_timeout` in seconds; `proxy` a proxy's URL; `ca` a bundle's path (None: the default
-    ones), `verify` False for no check at all (botocore does so for an empty AWS_CA_BUNDLE).
+    `connect_timeout` and `read_timeout` in seconds, `within` for everything together, finding the host's address and a
+    drip of bytes included (None: as long as one connect and two reads may take); `proxy` a proxy's URL; `ca` a bundle's
+    path (None: the default ones), `verify` False for no check at all (botocore does so for an empty AWS_CA_BUNDLE).
+    `told` is the URL as it may be shown, where leaving out its login and query is not enough.
     """
 
     method: str
@@ -73,13 +75,20 @@ class Request:
     body: bytes | Secret = b""
     connect_timeout: float = 1.0
     read_timeout: float = 1.0
+    within: float | None = None
     proxy: str | None = None
     ca: str | None = None
     verify: bool = True
+    told: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The URL as it may be shown."""
+        return self.told or bare_url(self.url)
 
     def __repr__(self) -> str:
         """Show where it goes and the names of its headers: a query, a body or a proxy's password may be private."""
-        return f"Request({self.method} {bare_url(self.url)}, headers={[name for name, _ in self.headers]})"
+        return f"Request({self.method} {self.shown}, headers={[name for name, _ in self.headers]})"
 
 
 @noun

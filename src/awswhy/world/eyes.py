@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from awswhy.model.noun import replace
 from awswhy.model.secret import Secret
+from awswhy.model.showing import clean, clean_sign
 from awswhy.model.spot import (
     ABSENT,
     COMMAND,
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from awswhy.model.walk import Ask, Sign
 
     from .base import Answer, Ran, Request, World
+    from .patience import Patience
 
-LOOK_SECONDS = 0.25
-"""How long a look waits for a metadata address to connect, or to answer. On a machine that has one it answers within
-a few milliseconds; the SDK itself waits one second for each of two requests."""
+LONGEST_URL = 300
+"""How much of an address is written down: a part of it may come from an answer, which may be a megabyte."""
 
 
 class Eyes:
@@ -52,6 +52,8 @@ class Eyes:
         self.session: Ask | None = None
         self._looks: list[Look] = []
         self._signs: list[Sign] = []
+        self._shown: dict[str, str] = {}
+        self._patience: Patience | None = None
 
     @property
     def live(self) -> bool:
@@ -73,8 +75,8 @@ class Eyes:
         self._looks.append(Look(spot, seen, note))
 
     def sign(self, sign: Sign) -> None:
-        """Keep a sign for the causes."""
-        self._signs.append(sign)
+        """Keep a sign for the causes, without what may be private in its facts."""
+        self._signs.append(clean_sign(sign))
 
     def env(self, name: str, note: str = "") -> str | None:
         """Look at a variable that holds nothing secret; None when it is not set."""
@@ -93,19 +95,30 @@ class Eyes:
 
     def file_spot(self, path: str, line: int | None = None, key: str | None = None) -> Spot:
         """Name a place in a file as people write it."""
-        return Spot(FILE, paths.short(self.world, path), line, key)
+        name = self._shown.get(path)
+        if name is None:
+            name = self._shown[path] = clean(paths.short(self.world, path))
+        return Spot(FILE, name, line, key)
 
-    def read(self, path: str) -> bytes:
-        """Look into a file; raises Absent or Unreadable."""
+    def read(self, path: str, told: str | None = None) -> bytes:
+        """Look into a file; raises Absent, Unreadable, or NotTried for a pipe or a device, at which the SDK would wait.
+
+        `told` is the path as it may be shown.
+        """
+        spot = self.file_spot(path if told is None else told)
         try:
+            # /dev/null ends at once, and is what people put in place of a file that they do not want.
+            if path != "/dev/null" and self.world.stat(path).kind == "other":
+                self.saw(spot, NOT_TRIED, "a pipe or a device, whose reading may never end")
+                raise NotTried("a pipe or a device may never end")
             data = self.world.read(path)
         except Absent:
-            self.saw(self.file_spot(path), ABSENT)
+            self.saw(spot, ABSENT)
             raise
         except Unreadable as error:
-            self.saw(self.file_spot(path), UNREADABLE, error.why)
+            self.saw(spot, UNREADABLE, error.why)
             raise
-        self.saw(self.file_spot(path), PRESENT if data else EMPTY)
+        self.saw(spot, PRESENT if data else EMPTY)
         return data
 
     def is_file(self, path: str) -> bool:
@@ -131,11 +144,11 @@ class Eyes:
         if self.depth == OFFLINE or self.ended:
             return self._not_tried(request, "offline" if self.depth == OFFLINE else "the SDK never gets here")
         if not self.live:
-            request = replace(
-                request,
-                connect_timeout=min(request.connect_timeout, LOOK_SECONDS),
-                read_timeout=min(request.read_timeout, LOOK_SECONDS),
-            )
+            if self._patience is None:
+                from .patience import Patience
+
+                self._patience = Patience()
+            return self._patience.ask(request, self._send)
         return self._send(request)
 
     def call(self, request: Request) -> Answer:
@@ -146,12 +159,12 @@ class Eyes:
 
     def _not_tried(self, request: Request, why: str) -> Answer:
         """Write down that an address was left alone."""
-        self.saw(Spot(URL, bare_url(request.url)), NOT_TRIED, why)
+        self.saw(_url_spot(request), NOT_TRIED, why)
         raise NotTried(why)
 
     def _send(self, request: Request) -> Answer:
         """Send and write down how it went."""
-        spot = Spot(URL, bare_url(request.url))
+        spot = _url_spot(request)
         try:
             answer = self.world.fetch(request)
         except NoAnswer as error:
@@ -177,5 +190,15 @@ class Eyes:
         except (Absent, Unreadable) as error:
             self.saw(spot, ABSENT if isinstance(error, Absent) else UNREADABLE)
             raise
+        except NotTried as error:
+            self.saw(spot, NOT_TRIED, str(error))
+            raise
         self.saw(spot, PRESENT, f"exit {ran.code}")
         return ran
+
+
+def _url_spot(request: Request) -> Spot:
+    """Name where a request goes: without what may be private, on one line, and no longer than a few of the screen."""
+    url = request.shown
+    short = url if len(url) <= LONGEST_URL else url[: LONGEST_URL - 1] + "\N{HORIZONTAL ELLIPSIS}"
+    return Spot(URL, "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in short))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 
@@ -18,10 +19,11 @@ class HereWorld:
     """The world that awswhy itself runs in. Takes told facts (`python` for `--python PATH`)."""
 
     def __init__(self, facts: Mapping[str, object] | None = None, name: str = "this shell") -> None:
-        """Look nowhere yet: everything is read when it is asked for."""
+        """Look nowhere yet: all but the variables is read when it is asked for."""
         self.name = name
         self.os = os.name
-        self.env: Mapping[str, str] = os.environ
+        # A copy: os.environ encodes and decodes at each look. On Windows only it knows that case does not count.
+        self.env: Mapping[str, str] = os.environ if os.name == "nt" else dict(os.environ)
         self._facts = dict(facts or {})
         self._user: User | None = None
 
@@ -47,7 +49,9 @@ class HereWorld:
     def read(self, path: str) -> bytes:
         """See `World.read`."""
         try:
-            with open(path, "rb", buffering=0) as file:
+            with open(path, "rb", buffering=0, opener=_open_at_once) as file:
+                if os.fstat(file.fileno()).st_mode & 0o170000 not in _ENDING and path != os.devnull:
+                    raise Unreadable("a pipe or a device, no plain file", errno.EINVAL)
                 return file.readall()
         except (FileNotFoundError, NotADirectoryError):
             raise Absent(path) from None
@@ -115,6 +119,15 @@ class HereWorld:
         if name == "may_write":
             return _may_write
         return os.path.realpath if name == "realpath" else self._facts.get(name)
+
+
+_ENDING = (0o100000, 0o040000)
+"""Kinds of file whose reading ends at once: plain files, and folders, which are refused anyway."""
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open a file, also a pipe that nobody writes to, without waiting; see `open`'s `opener`."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _may_write(folder: str) -> bool:

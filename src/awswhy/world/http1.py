@@ -13,6 +13,8 @@ from time import monotonic
 from awswhy.model.noun import noun
 
 from .base import Answer, NoAnswer
+from .names import addresses
+from .target import target_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +40,8 @@ if TYPE_CHECKING:
 
 MOST_BODY = 1 << 20
 MOST_HEAD = 1 << 16
-_SAFE = frozenset(range(0x21, 0x7F)) - frozenset(b'"<>\\^`{|}')
+MOST_SECONDS = 3600.0
+"""What a socket and a lock can still count; a setting may ask for more."""
 
 
 @noun
@@ -53,15 +56,16 @@ class Address:
 
 
 class Clock:
-    """How long a request may still take: connect + 2 * read in all, so that a drip of bytes cannot hold it."""
+    """How long a request may still take: `within` or connect + 2 * read in all, so that no drip of bytes holds it."""
 
     def __init__(self, request: Request) -> None:
         """Start now."""
-        self.end = monotonic() + request.connect_timeout + 2 * request.read_timeout
+        whole = request.connect_timeout + 2 * request.read_timeout if request.within is None else request.within
+        self.end = monotonic() + whole
 
     def left(self, most: float, kind: str = "read-timeout") -> float:
         """Give the seconds for the next operation; raises NoAnswer(kind) when none are left."""
-        seconds = min(most, self.end - monotonic())
+        seconds = min(most, self.end - monotonic(), MOST_SECONDS)
         if seconds <= 0:
             raise NoAnswer(kind, "no time left")
         return seconds
@@ -75,13 +79,9 @@ def address(url: str) -> Address:
     host, port = _host_port(rest[:cut].rpartition("@")[2], 443 if scheme == "https" else 80)
     if not slashes or scheme not in ("http", "https") or not host or any(ord(c) <= 32 for c in host):
         raise NoAnswer("bad", "not an http address")
-    target = rest[cut:].partition("#")[0]
-    if not target.startswith("/"):
-        target = "/" + target
     shown = f"[{host}]" if ":" in host else host
     default = port == (443 if scheme == "https" else 80)
-    quoted = "".join(chr(b) if b in _SAFE else f"%{b:02X}" for b in target.encode("utf-8", "surrogateescape"))
-    return Address(scheme, host, port, quoted, shown if default else f"{shown}:{port}")
+    return Address(scheme, host, port, target_of(rest[cut:]), shown if default else f"{shown}:{port}")
 
 
 def _host_port(authority: str, default: int) -> tuple[str, int]:
@@ -98,16 +98,8 @@ def _host_port(authority: str, default: int) -> tuple[str, int]:
 
 
 def connect(host: str, port: int, request: Request, clock: Clock) -> _socket.socket:
-    """Open a TCP connection to the first address that takes one; raises NoAnswer.
-
-    Asking for a name's addresses cannot be limited in time from here; metadata endpoints are numbers.
-    """
-    try:
-        # As bytes: for text Python imports its whole IDNA table first, even when it is plain ASCII.
-        name: str | bytes = host.encode() if host.isascii() else host
-        found = _socket.getaddrinfo(name, port, 0, _socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise NoAnswer("name", getattr(error, "strerror", None) or str(error)) from None
+    """Open a TCP connection to the first address that takes one; raises NoAnswer."""
+    found = addresses(host, port, clock.left(max(request.connect_timeout, request.read_timeout), "name"))
     failed: OSError = OSError("no address")
     for family, kind, proto, _, where in found:
         try:
@@ -149,7 +141,10 @@ def say(wire: Wire, message: bytes, request: Request, clock: Clock) -> None:
 
 
 class Reader:
-    """Read one answer from a wire, as `http.client` reads it: what is cut short is kept, what is no HTTP refused."""
+    """Read one answer from a wire, as `http.client` reads it: what is cut short is kept, what is no HTTP refused.
+
+    What was received and not read yet starts at `_at`: cutting it off line by line would take a second for 64 KiB.
+    """
 
     def __init__(self, wire: Wire, request: Request, clock: Clock) -> None:
         """Start with nothing read."""
@@ -157,6 +152,7 @@ class Reader:
         self._request = request
         self._clock = clock
         self._had = b""
+        self._at = 0
         self._ended = False
 
     def answer(self) -> Answer:
@@ -173,9 +169,9 @@ class Reader:
         limit = int(length) if length.isascii() and length.isdigit() and len(length) < 16 else None
         if limit is not None and limit > MOST_BODY:
             raise NoAnswer("bad", "the answer is longer than 1 MiB")
-        while (limit is None or len(self._had) < limit) and self._more(MOST_BODY):
+        while (limit is None or self._waiting() < limit) and self._more(MOST_BODY):
             pass
-        return Answer(status, headers, self._had[:limit])
+        return Answer(status, headers, self._take(self._waiting() if limit is None else limit))
 
     def head(self) -> tuple[int, tuple[tuple[str, str], ...]]:
         """Read a status line and headers; names come out in lower case."""
@@ -201,18 +197,27 @@ class Reader:
         pairs = (line.partition(":") for line in lines[1:])
         return int(code), tuple((name.strip().lower(), value.strip()) for name, colon, value in pairs if colon)
 
+    def _waiting(self) -> int:
+        """How many bytes were received and not read yet."""
+        return len(self._had) - self._at
+
+    def _take(self, size: int) -> bytes:
+        """Read so many bytes of those that wait."""
+        start, self._at = self._at, min(self._at + size, len(self._had))
+        return self._had[start : self._at]
+
     def _line(self) -> str:
         """Read one line without its end; "" also at the end of everything."""
-        while b"\n" not in self._had and self._more(MOST_HEAD):
+        while (end := self._had.find(b"\n", self._at)) < 0 and self._more(MOST_HEAD):
             pass
-        line, _, self._had = self._had.partition(b"\n")
-        return line.rstrip(b"\r").decode("latin-1")
+        line = self._take(self._waiting() if end < 0 else end + 1 - self._at)
+        return line.removesuffix(b"\n").rstrip(b"\r").decode("latin-1")
 
     def _more(self, most: int) -> bool:
         """Receive some; False at the end. Raises NoAnswer when it takes too long, breaks off or is too much."""
         if self._ended:
             return False
-        if len(self._had) > most:
+        if self._waiting() > most:
             raise NoAnswer("bad", f"more than {most} bytes")
         try:
             self._wire.settimeout(self._clock.left(self._request.read_timeout))
@@ -221,27 +226,29 @@ class Reader:
             raise NoAnswer("read-timeout") from None
         except OSError as error:
             raise NoAnswer("closed", error.strerror or str(error)) from None
-        self._had += data
+        self._had, self._at = self._had[self._at :] + data, 0
         self._ended = not data
         return bool(data)
 
     def _chunks(self) -> bytes:
         """Read a chunked body; raises NoAnswer("closed") when it breaks off."""
-        body = b""
+        parts: list[bytes] = []
+        whole = 0
         while True:
             size = self._line().partition(";")[0].strip()
             try:
                 length = int(size, 16)
             except ValueError:
                 raise NoAnswer("closed", "a chunk without a length") from None
-            if length < 0 or len(body) + length > MOST_BODY:
+            whole += length
+            if length < 0 or whole > MOST_BODY:
                 raise NoAnswer("bad", "the answer is longer than 1 MiB")
             if not length:
                 break
-            while len(self._had) < length + 2:
+            while self._waiting() < length + 2:
                 if not self._more(2 * MOST_BODY):
                     raise NoAnswer("closed", "broken off in a chunk")
-            body, self._had = body + self._had[:length], self._had[length + 2 :]
+            parts.append(self._take(length + 2)[:length])
         while self._line():
             pass
-        return body
+        return b"".join(parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import paths
+from . import paths, words
 from .base import Absent, Unreadable
 
 TYPE_CHECKING = False
@@ -14,44 +14,39 @@ def split(world: World, command: str) -> tuple[str, ...]:
     """Split a command as botocore does (`compat.compat_shell_split`); raises ValueError for an open quote."""
     if world.os == "nt":
         return _split_nt(command)
-    if not set(command) & set("'\"\\"):
-        words = command.replace("\t", " ").replace("\r", " ").replace("\n", " ").split(" ")
-        return tuple(word for word in words if word)
-    import shlex
-
-    return tuple(shlex.split(command))
+    return words.split(command)
 
 
 def _split_nt(command: str) -> tuple[str, ...]:
     """Split by the rules of the Windows C runtime: blanks and tabs, double quotes, backslashes before a quote."""
-    words: list[str] = []
-    word: str | None = None
+    found: list[str] = []
+    word: list[str] = []  # letters, put together once: text that grows by a letter is copied each time
     quoted, i = False, 0
     while i < len(command):
         slashes = 0
         while i < len(command) and command[i] == "\\":
             slashes, i = slashes + 1, i + 1
         if i < len(command) and command[i] == '"':
-            word = (word or "") + "\\" * (slashes // 2)
+            word.append("\\" * (slashes // 2))
             if slashes % 2:
-                word += '"'
+                word.append('"')
             else:
                 quoted = not quoted
             i += 1
             continue
         if slashes:
-            word = (word or "") + "\\" * slashes
+            word.append("\\" * slashes)
             continue
         if i < len(command) and command[i] in " \t" and not quoted:
-            if word is not None:
-                words.append(word)
-            word = None
+            if word:
+                found.append("".join(word))
+            word = []
         elif i < len(command):
-            word = (word or "") + command[i]
+            word.append(command[i])
         i += 1
     if quoted:
         raise ValueError("No closing quotation")  # botocore repeats the whole command, which may hold a password
-    return (*words, word) if word is not None else tuple(words)
+    return (*found, "".join(word)) if word else tuple(found)
 
 
 def which(world: World, program: str) -> str | None:

@@ -6,7 +6,9 @@ asked of the proxy with its whole URL, an https one through CONNECT; a proxy's u
 
 from __future__ import annotations
 
-from .base import NoAnswer
+import os
+
+from .base import NoAnswer, NotTried
 from .http1 import Address, Reader, address, connect, say
 
 TYPE_CHECKING = False
@@ -61,6 +63,8 @@ def secure(wire: _socket.socket, host: str, request: Request, clock: Clock) -> s
     """Speak TLS from here on; raises NoAnswer ("tls" when the certificate or the bundle is no good)."""
     import ssl
 
+    if request.ca and not os.path.isfile(request.ca) and os.path.exists(request.ca):
+        _refuse_pipe(request.ca)
     try:
         context = ssl.create_default_context(cafile=request.ca) if request.verify else _trusting()
         wire.settimeout(clock.left(request.read_timeout))
@@ -77,6 +81,12 @@ def secure(wire: _socket.socket, host: str, request: Request, clock: Clock) -> s
     except NoAnswer:
         wire.close()
         raise
+
+
+def _refuse_pipe(ca: str) -> None:
+    """Refuse a bundle whose reading may never end; raises NotTried. A folder is refused by OpenSSL."""
+    if not os.path.isdir(ca) and ca != os.devnull:
+        raise NotTried("the CA bundle is a pipe or a device, and reading it may never end")
 
 
 def _trusting() -> ssl.SSLContext:
