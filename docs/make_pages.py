@@ -1,4 +1,4 @@
-"""Writes the site's pages from the causes' docstrings: `python docs/make_pages.py`, and `--check` fails when one is stale.
+"""Writes the site's pages from the causes' docstrings: `python docs/make_pages.py`; `--check` fails when one is stale.
 
 One page a cause, one an SDK or tool, and an index by the question that each cause answers. MkDocs makes the site of
 them (`mkdocs build`), with its search.
@@ -53,7 +53,11 @@ def sdks(told: list[Page]) -> list[str]:
 def cause_page(one: Page) -> str:
     """Give a cause's page."""
     kinds = ", ".join(f"`{kind}`" for kind, (_, cause, _) in KINDS.items() if cause == one.cause.name)
-    lines = [f"# {one.title}", "", f"`awswhy explain {one.cause.name}` · {question(one.cause.who)} · kind `{one.cause.kind}`"]
+    lines = [
+        f"# {one.title}",
+        "",
+        f"`awswhy explain {one.cause.name}` · {question(one.cause.who)} · kind `{one.cause.kind}`",
+    ]
     if kinds:
         lines[-1] += f" · the page for {kinds}" if kinds != f"`{one.cause.kind}`" else ""
     for heading, body in one.sections:
@@ -90,16 +94,29 @@ def sdk_page(sdk: str, told: list[Page]) -> str:
     for one in told:
         for says in one.cause.says:
             if says.sdk == sdk:
-                lines += ["", f"## [{one.title}](../causes/{one.cause.name}.md)", "", "```text", *says.text.splitlines(), "```"]
+                lines += [
+                    "",
+                    f"## [{one.title}](../causes/{one.cause.name}.md)",
+                    "",
+                    "```text",
+                    *says.text.splitlines(),
+                    "```",
+                ]
     return "\n".join(lines) + "\n"
 
 
 def index(told: list[Page]) -> str:
     """Give the first page: every cause by its question, every SDK."""
-    lines = ["# Why your program has no AWS credentials", "", "Every cause that awswhy knows, by the question it answers."]
+    lines = [
+        "# Why your program has no AWS credentials",
+        "",
+        "Every cause that awswhy knows, by the question it answers.",
+    ]
     for who, words in QUESTIONS:
         lines += ["", f"## {words}", ""]
-        lines += [f"- [{one.title}](causes/{one.cause.name}.md): {one.cause.summary}" for one in told if one.cause.who == who]
+        lines += [
+            f"- [{one.title}](causes/{one.cause.name}.md): {one.cause.summary}" for one in told if one.cause.who == who
+        ]
     lines += ["", "## By SDK or tool", "", *(f"- [{sdk}](sdks/{sdk}.md)" for sdk in sdks(told))]
     return "\n".join(lines) + "\n"
 

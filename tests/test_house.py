@@ -12,7 +12,7 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "awswhy"
 FILES = sorted(SOURCE.rglob("*.py"))
 MAY_REVEAL = ("act/", "lab/", "world/send.py", "world/tls.py")
-MAY_TOUCH = ("world/", "wire/", "act/", "scan/", "lab/", "cli/")
+MAY_TOUCH = ("world/", "wire/", "act/", "scan/", "lab/", "cli/", "hook/")
 SLOW = {"typing", "dataclasses", "re", "json", "enum", "argparse", "pathlib", "inspect", "socket", "ssl", "subprocess"}
 
 

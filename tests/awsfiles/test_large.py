@@ -82,8 +82,10 @@ FILES = {
     "the same missing source": lambda n: "".join(f"[profile p{i}]\n{ROLE}source_profile = gone\n" for i in range(n)),
     "other missing sources": lambda n: "".join(f"[profile p{i}]\n{ROLE}source_profile = g{i}\n" for i in range(n)),
     "roles without a source": lambda n: "".join(f"[profile p{i}]\n{ROLE}" for i in range(n)),
-    "roles of one role": lambda n: f"[profile k]\n{PAIR}[profile r]\n{ROLE}source_profile = k\n"
-    + "".join(f"[profile p{i}]\n{ROLE}source_profile = r\n" for i in range(n)),
+    "roles of one role": lambda n: (
+        f"[profile k]\n{PAIR}[profile r]\n{ROLE}source_profile = k\n"
+        + "".join(f"[profile p{i}]\n{ROLE}source_profile = r\n" for i in range(n))
+    ),
     "bad sources": lambda n: "".join(f"[profile p{i}]\n{ROLE}credential_source = x\n" for i in range(n)),
     "missing sessions": lambda n: "".join(
         f"[profile p{i}]\nsso_session = s\nsso_account_id = 111122223333\nsso_role_name = x\n" for i in range(n)
@@ -208,3 +210,31 @@ def test_layers():
     assert over({}, lower) is lower
     assert list(over(upper, lower)) == ["b", "c", "a"]
     assert list(over(both_, lower)) == ["a", "b", "c"]
+
+
+NAMES = st.text("abc-_1", max_size=9)
+
+
+@given(NAMES, st.lists(NAMES, max_size=8))
+@settings(max_examples=600, deadline=None)
+def test_names_that_are_passed_over_fast_are_not_near(name, known):
+    """Counting letters only leaves out what counting changes would leave out."""
+    wanted = name.strip()
+    most = 2 if len(wanted) > 3 else 1 if len(wanted) > 1 else 0
+    near = {other for other in known if oddities.distance(wanted, other, most) <= most}
+    found = oddities.nearest(name, [*dict.fromkeys(known)])
+    assert len(found) == 3 or near <= set(found)
+
+
+@given(st.sampled_from(sorted(oddities.KEYS)), st.data())
+@settings(max_examples=1500, deadline=None)
+def test_a_key_with_two_slips_is_known_again(key, data):
+    """Fifths of a key only leave out what counting changes would leave out."""
+    for _ in range(data.draw(st.integers(0, 2))):
+        at, letter = data.draw(st.integers(0, len(key) - 1)), data.draw(st.sampled_from("abcxyz_"))
+        ways = (key[:at] + key[at + 1 :], key[:at] + letter + key[at:], key[:at] + letter + key[at + 1 :],
+                key[:at] + key[at + 1 : at + 2] + key[at : at + 1] + key[at + 2 :])  # fmt: skip
+        key = data.draw(st.sampled_from(ways))
+    slow = [known for known in sorted(oddities.KEYS) if oddities.near(known, key)]
+    fast = [known for known, parts in oddities._FIFTHS.items() if any(part in key for part in parts)]
+    assert set(slow) <= set(fast)

@@ -260,3 +260,33 @@ def test_the_command_saves_asks_and_walks_again(tmp_path, monkeypatch, capsys):
     assert main(["record", folder, "--yes"]) == 0
     assert main(["record", f"{folder}/env.json", "--yes"]) == 2
     assert main(["--in", f"world:{tmp_path}/nowhere"]) == 3
+
+
+@pytest.mark.parametrize(("name", "text", "kept"), [
+    ("config", "[default]\nregion = eu-west-1\npin = 1234\n# the pin is 1234\n", "pin = 0010\n"),
+    ("config", "[default]\nregion = eu-west-1 # 1234\n  1234\n", "region = eu-west-1 # "),
+    ("config", "[1234\nregion = eu-west-1\n", "region = eu-west-1\n"),
+    (f"sso/cache/{name_of('corp')}.json", '{"startUrl": "https://x.awsapps.com/start", "accessToken": "1234", "pin": 12',
+     '{"startUrl": "https://x.awsapps.com/start", "accessToken": "'),
+])  # fmt: skip
+def test_what_has_no_known_name_is_replaced(name, text, kept, tmp_path):
+    config = "[default]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = D\n[sso-session corp]\n"
+    config += "sso_start_url = https://x.awsapps.com/start\nsso_region = eu-west-1\n"
+    world = FakeWorld({"HOME": "/home/dev"}, {CONFIG: config, f"/home/dev/.aws/{name}": text}, facts={"aws": ""})
+    made = saved(world, tmp_path)
+    found = made.files[f"/home/dev/.aws/{name}"].decode()
+    assert kept in found
+    assert "1234" not in found
+    assert len(found) == len(text)
+    assert verdict(load(str(tmp_path))) == verdict(world)
+
+
+def test_what_a_program_and_a_server_say_keeps_its_form_alone(tmp_path):
+    files = {CONFIG: "[default]\ncredential_process = /bin/p hunter2\n"}
+    env = {"HOME": "/home/dev", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI": "/v2/credentials/hunter2"}
+    world = FakeWorld(env, files, programs={"/bin/p": (1, "hunter2", "no such user hunter2")}, facts={"aws": ""})
+    made = saved(world, tmp_path, depth=LIVE)
+    code, out, err = made.facts["programs"]["/bin/p"]
+    assert (code, len(out), [len(word) for word in err.split()]) == (1, 7, [2, 4, 4, 7])
+    assert b"hunter2" not in everything(tmp_path)
+    assert "hunter2" not in str(made)

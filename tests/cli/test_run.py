@@ -138,7 +138,9 @@ def test_much_output_is_handed_on_whole_and_not_kept(env: dict[str, str]) -> Non
         "print(len(done.stdout), done.returncode, b'awswhy explain' in done.stderr)"
     )
     words = command("--", sys.executable, "-c", script)
-    done = subprocess.run([sys.executable, "-c", code, *words], env=env, capture_output=True, text=True, timeout=120, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words], env=env, capture_output=True, text=True, timeout=120, check=True
+    )
     assert done.stdout == "100000000 1 True\n"
 
 
@@ -164,7 +166,9 @@ def test_signals_reach_the_program(env: dict[str, str]) -> None:
 
 
 def test_in_a_terminal_it_has_one(env: dict[str, str]) -> None:
-    there = Terminal(env, "--", sys.executable, "-c", "import os; print(*map(os.isatty, (0, 1, 2)), *os.get_terminal_size())")
+    there = Terminal(
+        env, "--", sys.executable, "-c", "import os; print(*map(os.isatty, (0, 1, 2)), *os.get_terminal_size())"
+    )
     assert there.ends() == 0
     assert "True True True" in there.seen
 

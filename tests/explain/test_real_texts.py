@@ -1,4 +1,4 @@
-"""Real error texts from public threads and files: the right kind, the right question, and silence where it is not AWS."""
+"""Real error texts of public threads and files: the right kind, the right question, silence where it is not AWS."""
 
 from __future__ import annotations
 

@@ -14,7 +14,13 @@ SOURCE = str(Path(__file__).parents[2] / "src")
 
 
 def run(tmp_path: Path, code: str, **env: str) -> subprocess.CompletedProcess[str]:
-    told = {"PYTHONPATH": SOURCE, "HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "AWS_EC2_METADATA_DISABLED": "true", **env}
+    told = {
+        "PYTHONPATH": SOURCE,
+        "HOME": str(tmp_path),
+        "PATH": "/usr/bin:/bin",
+        "AWS_EC2_METADATA_DISABLED": "true",
+        **env,
+    }
     words = [sys.executable, "-c", textwrap.dedent(code)]
     return subprocess.run(words, env=told, capture_output=True, text=True, timeout=60, check=False)
 
@@ -31,7 +37,10 @@ def test_an_error_that_nobody_catches_is_explained(tmp_path: Path, order: str) -
     first = install if order == "before" else "import boto3, botocore.exceptions\n" + install
     done = run(tmp_path, first + CALL)
     assert done.returncode == 1
-    assert "botocore.exceptions.NoCredentialsError: Unable to locate credentials\nawswhy: boto3 finds no AWS" in done.stderr
+    assert (
+        "botocore.exceptions.NoCredentialsError: Unable to locate credentials\nawswhy: boto3 finds no AWS"
+        in done.stderr
+    )
     assert done.stderr.count("awswhy explain no-credentials") == 1
 
 
@@ -161,9 +170,15 @@ def test_a_secret_in_an_error_is_masked(tmp_path: Path) -> None:
     code = """
     import awswhy; awswhy.install()
     import botocore.exceptions as e, traceback
-    error = e.ClientError({"Error": {"Code": "SignatureDoesNotMatch", "Message": "The request signature we calculated does not match the signature you provided."}}, "X")
+    words = "The request signature we calculated does not match the signature you provided."
+    error = e.ClientError({"Error": {"Code": "SignatureDoesNotMatch", "Message": words}}, "X")
     print("".join(traceback.format_exception(error)))
     """
-    done = run(tmp_path, code, AWS_ACCESS_KEY_ID="AKIAZZZZZZZZZZZZ7EXM", AWS_SECRET_ACCESS_KEY="made+up+secret/for/awswhy/tests/00000001")
+    done = run(
+        tmp_path,
+        code,
+        AWS_ACCESS_KEY_ID="AKIAZZZZZZZZZZZZ7EXM",
+        AWS_SECRET_ACCESS_KEY="made+up+secret/for/awswhy/tests/00000001",
+    )
     assert "awswhy explain secret-wrong" in done.stdout
     assert "made+up" not in done.stdout

@@ -11,7 +11,7 @@ import pytest
 
 pytest.importorskip("boto3", reason="what the plugin shields is boto3")
 SOURCE = str(Path(__file__).parents[2] / "src")
-TESTS = '''
+TESTS = """
 import os
 import boto3
 import pytest
@@ -45,7 +45,7 @@ def test_that_fails():
 
 def test_that_fails_otherwise():
     assert 1 == 2
-'''
+"""
 
 
 @pytest.fixture
@@ -55,7 +55,16 @@ def done(tmp_path: Path) -> subprocess.CompletedProcess[str]:
         "PATH": os.environ["PATH"], "PYTHONPATH": SOURCE, "HOME": str(tmp_path), "AWS_EC2_METADATA_DISABLED": "true",
         "AWS_SESSION_TOKEN": "leftover", "AWS_DEFAULT_REGION": "eu-north-1",
     }  # fmt: skip
-    words = [sys.executable, "-m", "pytest", "-p", "awswhy.hook.testing", "-p", "no:cacheprovider", str(tmp_path / "test_it.py")]
+    words = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "awswhy.hook.testing",
+        "-p",
+        "no:cacheprovider",
+        str(tmp_path / "test_it.py"),
+    ]
     return subprocess.run(words, env=env, capture_output=True, text=True, timeout=120, check=False, cwd=tmp_path)
 
 

@@ -22,7 +22,7 @@ def test_credentials_from_where_they_should_come() -> None:
 
 
 def test_from_elsewhere() -> None:
-    with pytest.raises(awswhy.RequiredIdentityError, match="come from env .*, not from sso") as caught:
+    with pytest.raises(awswhy.RequiredIdentityError, match=r"come from env .*, not from sso") as caught:
         awswhy.require(source="sso", world=awswhy.fake_world(ENV))
     assert caught.value.who is not None
 

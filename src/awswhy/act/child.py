@@ -110,7 +110,7 @@ def _start(argv: list[str], outputs: list[Output], keyboard: Keyboard) -> int:
             signal.signal(getattr(signal, name), signal.SIG_DFL)  # Python ignores them, programs do not expect that
         os.closerange(3, fails)
         os.closerange(fails + 1, 256)
-        os.execvp(argv[0], argv)
+        os.execvp(argv[0], argv)  # noqa: S606 # running what the person asked for, without a shell
     except OSError as error:
         os.write(fails, str(error.errno).encode())
     finally:
@@ -121,6 +121,7 @@ def _pass_signals_on(child: int, keyboard: Keyboard) -> dict[int, signal.Handler
     """Hand signals on to the child; gives the handlers that were there before."""
 
     def pass_on(number: int, _: object) -> None:
+        """Hand one signal on."""
         try:
             os.kill(child, number)
         except ProcessLookupError:

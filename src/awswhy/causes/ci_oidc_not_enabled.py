@@ -16,8 +16,8 @@ What to do
 - Give the job the permission `id-token: write` in its workflow file. A job that names permissions loses all that it does
   not name, so `contents: read` belongs there too:
       permissions:
-      id-token: write
-      contents: read
+        id-token: write
+        contents: read
 - In CI: a reusable workflow gets no more than its caller has; the caller's job needs the permission as well.
 - In CI: GitLab wants `id_tokens:` with an `aud` in the job, Bitbucket `oidc: true` in the step.
 - For pull requests from forks, run the step that needs AWS after the merge, or on `pull_request_target` with care.

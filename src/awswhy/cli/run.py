@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 NAME = "run"
 SUMMARY = "run a program as always; explain the AWS credential error that it dies of"
-_PYTHONS = frozenset({"boto3", "aiobotocore", "s3fs", "dvc", "airflow", "ansible", "django-storages", "celery-kombu", "mlflow", ""})
+_PYTHONS = frozenset(
+    {"boto3", "aiobotocore", "s3fs", "dvc", "airflow", "ansible", "django-storages", "celery-kombu", "mlflow", ""}
+)
 """Speakers whose credentials are found as boto3 finds them ("" where the text does not tell)."""
 
 
@@ -65,7 +67,7 @@ def started(argv: list[str], options: Options, always: bool) -> int:
         return NOT_STARTED
     try:
         _tell(tail.bytes(), code, argv, life, options, always)
-    except Exception as error:  # noqa: BLE001 # whatever fails here, the program's own exit code is handed on
+    except Exception as error:  # whatever fails here, the program's own exit code is handed on
         from .crash import tell
 
         tell(error)

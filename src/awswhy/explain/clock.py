@@ -10,12 +10,12 @@ def clock(words: str) -> dict[str, object]:
     words tell them; STS and most services write both, S3 in two elements of its answer."""
     from re import search
 
-    for pattern, first in (
-        (rf"Signature expired: ({_STAMP}) is now earlier than {_STAMP} \(({_STAMP})", "request"),
-        (rf"Signature not yet current: ({_STAMP}) is still later than {_STAMP} \(({_STAMP})", "request"),
-        (r"<RequestTime>([^<]+)</RequestTime>.{0,80}?<ServerTime>([^<]+)</ServerTime>", "request"),
-        (rf"Signature expired: ({_STAMP}) is now earlier than ({_STAMP})", "request"),
-        (rf"Signature not yet current: ({_STAMP}) is still later than ({_STAMP})", "request"),
+    for pattern in (
+        rf"Signature expired: ({_STAMP}) is now earlier than {_STAMP} \(({_STAMP})",
+        rf"Signature not yet current: ({_STAMP}) is still later than {_STAMP} \(({_STAMP})",
+        r"<RequestTime>([^<]+)</RequestTime>.{0,80}?<ServerTime>([^<]+)</ServerTime>",
+        rf"Signature expired: ({_STAMP}) is now earlier than ({_STAMP})",
+        rf"Signature not yet current: ({_STAMP}) is still later than ({_STAMP})",
     ):
         match = search(pattern, words)
         if match is not None:
@@ -25,7 +25,7 @@ def clock(words: str) -> dict[str, object]:
 
 def _told(request: str, server: str) -> dict[str, object]:
     """Give both times and their difference; nothing where one of them is no time."""
-    from datetime import datetime, timezone
+    from datetime import timezone
 
     try:
         mine, theirs = (_time(text) for text in (request, server))

@@ -20,7 +20,7 @@ _ESCAPES = (
 )  # fmt: skip
 """What JSON, `repr`, HTML and word processors make of a message's own letters, and what they stood for."""
 _FRAME = "│╷╵╭╮╯╰║┃┆┊"
-_NO_SPACE = {code: None for code in b" \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f"} | {0x85: None, 0x2028: None, 0x2029: None}
+_NO_SPACE = dict.fromkeys(b" \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f") | {0x85: None, 0x2028: None, 0x2029: None}
 
 
 @noun
@@ -49,17 +49,22 @@ def fold(lines: Iterable[tuple[int, str]]) -> Folded:
         for part in unescape(line).split("\n"):
             pieces += ((number, piece) for piece in _cut(clean(part)))
     starts, squeezed, at = [], [], 0
-    for i, (_, text) in enumerate(pieces):
-        follows = pieces[i + 1][1] if i + 1 < len(pieces) else ""
-        if i and text[:2] in ("b'", 'b"') and pieces[i - 1][1][-1:] == text[1]:
-            text = text[2:]  # a bytes literal that `pprint` broke over lines
-        if follows[:2] in ("b'", 'b"') and text[-1:] == follows[1]:
-            text = text[:-1]
-        small = text.translate(_NO_SPACE).lower() if not text.isascii() else "".join(text.split()).lower()
+    for i in range(len(pieces)):
+        small = _small(pieces, i)
         starts.append(at)
         squeezed.append(small)
         at += len(small)
     return Folded(tuple(pieces), "".join(squeezed), tuple(starts))
+
+
+def _small(pieces: list[tuple[int, str]], i: int) -> str:
+    """Give a piece in small letters without white space; a bytes literal that `pprint` broke over lines is joined."""
+    text = pieces[i][1]
+    follows = pieces[i + 1][1][:2] if i + 1 < len(pieces) else ""
+    ends = text[-1:] if follows in ("b'", 'b"') and text[-1:] == follows[1] else ""
+    starts = text[:2] if i and text[:2] in ("b'", 'b"') and pieces[i - 1][1][-1:] == text[1] else ""
+    text = text[len(starts) : len(text) - len(ends)]
+    return "".join(text.split()).lower() if text.isascii() else text.translate(_NO_SPACE).lower()
 
 
 def unescape(line: str) -> str:

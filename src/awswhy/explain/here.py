@@ -28,7 +28,12 @@ def _beside(error: Explained, report: Report) -> Explained:
         if finding.cause in candidates or same_kind:
             why = f"a walk of {report.walk.place} shows it"
             shown = replace(error.finding, fixes=finding.fixes or error.finding.fixes, why=finding.why, at=finding.at)
-            return replace(error, finding=replace(shown, cause=finding.cause, title=finding.title, check=finding.check), here=CONFIRMED, here_why=why)
+            return replace(
+                error,
+                finding=replace(shown, cause=finding.cause, title=finding.title, check=finding.check),
+                here=CONFIRMED,
+                here_why=why,
+            )
     if error.heard.who == NO_IDENTITY and report.walk.verdict == FOUND and report.walk.winner is not None:
         winner = report.walk.winner
         why = f"{report.walk.sdk} finds credentials in {report.walk.place} ({winner.title}); the text comes from elsewhere"

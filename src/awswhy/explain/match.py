@@ -16,8 +16,26 @@ if TYPE_CHECKING:
 
 _MOST = 10_000
 """How many places of one needle are looked at in one passage."""
-_SPOKEN_BEFORE = ("(", "<code>", "code:", "code=", "code ", "error ", "code\":", "__type\":", ": ", "#", "\"", "'", "[", "=", "caused by", "::", "exception ")
-_SPOKEN_AFTER = (":", ")", "<", "\"", "'", "\\", "]", " (", " -", "--", ",", " status", " forbidden")
+_SPOKEN_BEFORE = (
+    "(",
+    "<code>",
+    "code:",
+    "code=",
+    "code ",
+    "error ",
+    'code":',
+    '__type":',
+    ": ",
+    "#",
+    '"',
+    "'",
+    "[",
+    "=",
+    "caused by",
+    "::",
+    "exception ",
+)
+_SPOKEN_AFTER = (":", ")", "<", '"', "'", "\\", "]", " (", " -", "--", ",", " status", " forbidden")
 
 
 @noun

@@ -41,7 +41,9 @@ def only_prose(text: Folded, phrase: Phrase, piece: int, at: int) -> bool:
     words = text.pieces[piece][1].lower()
     if len(words) > 2 * _ROUND:
         inside = at - text.starts[piece]
-        share = inside / max(1, (text.starts[piece + 1] if piece + 1 < len(text.starts) else len(text.squeezed)) - text.starts[piece])
+        share = inside / max(
+            1, (text.starts[piece + 1] if piece + 1 < len(text.starts) else len(text.squeezed)) - text.starts[piece]
+        )
         middle = int(share * len(words))
         words = words[max(0, middle - _ROUND) : middle + _ROUND]
     if search(_MARKS, words) is not None:

@@ -55,6 +55,7 @@ class _Finder:
         run = loader.exec_module
 
         def exec_module(module: ModuleType) -> None:
+            """Run botocore's own file, then patch what it made."""
             run(module)
             _patch(module)
 
@@ -96,6 +97,7 @@ def _with_explanation(spell: Any) -> Any:
     """Wrap `__str__` so that the explanation stands once behind the error's own words (Python 3.10)."""
 
     def spelt(error: BaseException) -> str:
+        """Give the error's own words, and what they mean."""
         words = str(spell(error))
         told = explanation(error)
         return f"{words}\n{told}" if told else words
@@ -115,7 +117,7 @@ def explanation(error: BaseException) -> str:
         from .note import note
 
         told = note(error)
-    except Exception:  # noqa: BLE001 # an explanation that fails must not hide the error that it explains
+    except Exception:  # an explanation that fails must not hide the error that it explains
         told = ""
     finally:
         _busy.now = False

@@ -32,7 +32,7 @@ def require(
     """Give who this program is; raises RequiredIdentityError where it is nobody, or differs from what is required.
 
     `account` 12 digits; `role` a role's, permission set's or user's name or ARN; `source` the SDK's name of the place
-    (`env`, `sso`, `iam-role`, ...). With only `source`, or nothing, AWS is not asked: the credentials need only be there.
+    (`env`, `sso`, `iam-role`, ...). With only `source`, or nothing, AWS is not asked: credentials need only be there.
     """
     place = world or HereWorld()
     try:

@@ -1,4 +1,4 @@
-"""The pytest plugin: a clean AWS world for each test that asks for one, and credential errors explained in failed tests.
+"""The pytest plugin: a clean AWS world for each test that asks, and credential errors explained in failed tests.
 
     def test_upload(aws_world):
         aws_world.keys()                  # made-up keys in the environment
@@ -85,22 +85,24 @@ class AwsWorld:
         """Write the whole credentials file."""
         self.credentials_file.write_text(text, encoding="utf-8")
 
-    def walk(self, **more: str) -> Walk:
-        """Walk this world as the SDK does, asking no address; `more` as for `awswhy.walk`."""
+    def walk(self, profile: str | None = None) -> Walk:
+        """Walk this world as boto3 does, asking no address; `profile` as for `awswhy.walk`."""
         from awswhy.library import walk
 
-        return walk(depth="offline", **more)
+        return walk(depth="offline", profile=profile)
 
-    def diagnose(self, **more: str) -> Report:
-        """Walk this world and judge it; `more` as for `awswhy.diagnose`."""
+    def diagnose(self, profile: str | None = None) -> Report:
+        """Walk this world and judge it; `profile` as for `awswhy.diagnose`."""
         from awswhy.library import diagnose
 
-        return diagnose(depth="offline", **more)
+        return diagnose(depth="offline", profile=profile)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the setting that gives every test a clean world."""
-    parser.addini("aws_world", "give every test a clean AWS world (as the fixture aws_world does)", "bool", default=False)
+    parser.addini(
+        "aws_world", "give every test a clean AWS world (as the fixture aws_world does)", "bool", default=False
+    )
 
 
 @pytest.fixture
@@ -117,7 +119,7 @@ def _aws_world_for_all(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> Iterator[None]:
     """Add the explanation to a failed test's report; whatever goes wrong here leaves the report as it was."""
     outcome = yield
     report = outcome.get_result()  # type: ignore[attr-defined]  # pluggy's outcome is sent into the generator

@@ -43,4 +43,6 @@ def _error(error: Explained, style: Style) -> list[str]:
     for fix in finding.fixes:
         lines.append(f"To mend it: {fix.title}.")
         lines += [line for command in fix.commands.for_shell(style.shell) for line in command_lines(command)]
-    return [say(line, style) for line in (*lines, f"To check: {finding.check}", f"More: awswhy explain {finding.cause}")]
+    return [
+        say(line, style) for line in (*lines, f"To check: {finding.check}", f"More: awswhy explain {finding.cause}")
+    ]
