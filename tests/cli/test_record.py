@@ -266,7 +266,8 @@ def test_the_command_saves_asks_and_walks_again(tmp_path, monkeypatch, capsys):
     ("config", "[default]\nregion = eu-west-1\npin = 1234\n# the pin is 1234\n", "pin = 0010\n"),
     ("config", "[default]\nregion = eu-west-1 # 1234\n  1234\n", "region = eu-west-1 # "),
     ("config", "[1234\nregion = eu-west-1\n", "region = eu-west-1\n"),
-    (f"sso/cache/{name_of('corp')}.json", '{"startUrl": "https://x.awsapps.com/start", "accessToken": "1234", "pin": 12',
+    (f"sso/cache/{name_of('corp')}.json",
+     '{"startUrl": "https://x.awsapps.com/start", "accessToken": "1234", "pin": 12',
      '{"startUrl": "https://x.awsapps.com/start", "accessToken": "'),
 ])  # fmt: skip
 def test_what_has_no_known_name_is_replaced(name, text, kept, tmp_path):

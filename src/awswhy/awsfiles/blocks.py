@@ -107,17 +107,20 @@ def _take(lines: list[Line], first: Line, header: Line, keep: str) -> None:
 
 def _values(lines: list[Line], header: Line) -> dict[str, object]:
     """Give what a section's keys say, each with the lines that continue it; the first of several of a name."""
+    more: dict[Line, list[bytes]] = {}
+    for line in lines:
+        if line.owner is not None:
+            more.setdefault(line.owner, []).append(line.body.strip())
     found: dict[str, object] = {}
     for line in lines:
         if line.kind == KEY and line.section is header and line.name not in found:
-            more = [other.body.strip() for other in lines if other.owner is line]
-            found[line.name] = (line.body[separator(line.body) + 1 :].strip(), *more)
+            found[line.name] = (line.body[separator(line.body) + 1 :].strip(), *more.get(line, ()))
     return found
 
 
 def _without(lines: list[Line], keys: set[str]) -> list[Line]:
     """Leave out keys with the lines that continue them."""
-    gone = [line for line in lines if line.kind == KEY and line.name in keys]
+    gone = {line for line in lines if line.kind == KEY and line.name in keys}
     return [line for line in lines if line not in gone and line.owner not in gone]
 
 

@@ -143,7 +143,8 @@ def _add_key(lines: list[Line], header: Line, change: Edit) -> None:
 def _key_lines(lines: list[Line], header: Line | None, indent: str, change: Edit) -> list[bytes]:
     """Write a key and its value in the style of the section, else of the file, else `key = value`."""
     pattern = [line.body for line in lines if line.kind == KEY and line.body[separator(line.body) + 1 :].strip()]
-    own = [line.body for line in lines if line.kind == KEY and line.section is header and line.body in pattern]
+    known = set(pattern)
+    own = [line.body for line in lines if line.kind == KEY and line.section is header and line.body in known]
     before, after = b" ", b" "
     if pattern:
         body = (own or pattern)[-1]
@@ -167,7 +168,7 @@ def _append_section(lines: list[Line], change: Edit) -> None:
 def _delete(lines: list[Line], change: Edit) -> None:
     """DELETE: a key with all its lines, or the line alone, or the whole section."""
     if change.key is not None:
-        doomed = _keys(lines, change)
+        doomed = set(_keys(lines, change))
         lines[:] = [line for line in lines if line not in doomed and line.owner not in doomed]
     elif change.line:
         lines[:] = [line for line in lines if line.number != change.line]

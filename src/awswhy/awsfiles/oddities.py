@@ -37,6 +37,7 @@ def sections(eyes: Eyes, file: Ini, kind: str) -> Iterator[Sign]:
     """Give a sign for every section and key of one file that looks meant and is not read. `kind`: "config" or
     "credentials". What [DEFAULT] holds is told once, not for every section that inherits it."""
     names: dict[str, int] = {}
+    meanings: dict[str, str | None] = {}
     inherited = not KEYS.isdisjoint(file.defaults.own)
     for name, section in file.sections.items():
         code, meant = _misnamed(name, kind)
@@ -50,10 +51,10 @@ def sections(eyes: Eyes, file: Ini, kind: str) -> Iterator[Sign]:
             yield Sign(code, eyes.file_spot(file.path, section.line, f"[{name}]"), facts)
         for item in section.own.values():
             if item.key not in KEYS or item.last != item.line:  # hardly any: a file may have a hundred thousand
-                yield from _key(eyes, item, section)
+                yield from _key(eyes, item, section, meanings)
     if file.sections:
         for item in file.defaults.own.values():
-            yield from _key(eyes, item, file.defaults)
+            yield from _key(eyes, item, file.defaults, meanings)
 
 
 def _counted(file: Ini) -> dict[str, int]:
@@ -113,12 +114,14 @@ def _misnamed_in_config(name: str, bare: str) -> tuple[str, str]:
     return "section-without-prefix", f"profile {bare}"
 
 
-def _key(eyes: Eyes, item: Item, section: Section) -> Iterator[Sign]:
-    """Say what is wrong with a key's name, or with what it swallowed."""
+def _key(eyes: Eyes, item: Item, section: Section, meanings: dict[str, str | None]) -> Iterator[Sign]:
+    """Say what is wrong with a key's name, or with what it swallowed; `meanings` keeps what names were meant to be."""
     known = item.key in KEYS
     if known and (item.last == item.line or item.nested is not None):
         return
-    meant = None if known else meant_key(item.key)
+    if not known and item.key not in meanings:
+        meanings[item.key] = meant_key(item.key)
+    meant = meanings.get(item.key)
     if not known and (meant is None or meant in section.items):
         return
     spot = eyes.file_spot(section.path, item.line, f"[{section.name}]")

@@ -13,8 +13,8 @@ which looks like a missing key.
 
 What to do
 
-- Give the job the permission `id-token: write` in its workflow file. A job that names permissions loses all that it does
-  not name, so `contents: read` belongs there too:
+- Give the job the permission `id-token: write` in its workflow file. A job that names permissions loses all that it
+  does not name, so `contents: read` belongs there too:
       permissions:
         id-token: write
         contents: read

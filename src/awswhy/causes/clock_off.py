@@ -20,15 +20,20 @@ What to do
 
 from __future__ import annotations
 
-from awswhy.fixes.clock import set_clock
+from awswhy.fixes.clock import set_clock, set_clock_of
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.finding import age
+from awswhy.fixes.hearing import judged
+from awswhy.fixes.shell import same
 from awswhy.model.cause import ENVIRONMENT, ERROR, WARNING, Case, Cause, Finding, Says
+from awswhy.model.fix import Fix
 from awswhy.model.refusals import CLOCK, refusal_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from awswhy.model.heard import Heard
 
 CAUSE = Cause(
     name="clock-off",
@@ -79,3 +84,12 @@ def check(case: Case) -> Iterator[Finding]:
         fixes=(set_clock(case),),
         check=check_command(case),
     )
+
+
+def hear(heard: Heard) -> Finding:
+    """Say how far off the clock is, where the text tells both times."""
+    skew = heard.facts.get("skew_seconds")
+    off = skew if isinstance(skew, int) and abs(skew) >= 60 else 0
+    title = f"This clock is {age(abs(off))} {'ahead of' if off > 0 else 'behind'} AWS's" if off else ""
+    sleeper = Fix("In WSL 2 or a virtual machine that slept", same("sudo hwclock -s"))
+    return judged(CAUSE, title, (set_clock_of(), sleeper))

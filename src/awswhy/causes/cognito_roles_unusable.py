@@ -86,7 +86,7 @@ def hear(heard: Heard) -> Finding:
     roles = Fix("See which roles the pool gives", same(show.format(pool)) if pool else typed_into(show, "pool"))
     check = show.format(pool) if pool else ""
     if "unauthenticated access" in heard.text.lower():
-        guests = Fix("Let the visitor sign in before the first call, or let the pool take guests (unauthenticated access)")
+        guests = Fix("Let the visitor sign in before the first call, or let the pool take guests")
         title = "The identity pool takes no guests, and the visitor is not signed in"
         return judged(CAUSE, title, (guests, roles), check=check)
     return judged(CAUSE, "", (roles, *see_trust(heard)), check=check)

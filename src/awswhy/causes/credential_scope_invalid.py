@@ -2,9 +2,9 @@
 
 What happened
 
-A signature holds the day, the region and the service for which it was made (the credential scope). The address that was
-called takes another region or service: a global service signed for the own region, a custom domain of API Gateway signed
-for another service, a day that turned while the request was written.
+A signature holds the day, the region and the service for which it was made (the credential scope). The address that
+was called takes another region or service: a global service signed for the own region, a custom domain of API Gateway
+signed for another service, a day that turned while the request was written.
 
 Why it matters
 
@@ -56,7 +56,7 @@ CAUSE = Cause(
     says=(
         Says(
             "aws-api",
-            "{\"message\":\"Credential should be scoped to a valid region, not 'eu-west-1'. \"}",
+            '{"message":"Credential should be scoped to a valid region, not \'eu-west-1\'. "}',
         ),
         Says(
             "boto3",
@@ -65,7 +65,7 @@ CAUSE = Cause(
         ),
         Says(
             "api-gateway",
-            "{\"message\":\"Credential should be scoped to correct service: 'execute-api'. \"}",
+            '{"message":"Credential should be scoped to correct service: \'execute-api\'. "}',
         ),
         Says(
             "php-sdk",

@@ -2,8 +2,8 @@
 
 What happened
 
-Docker keeps the password that `docker login` got for Amazon ECR. Such a password ends after twelve hours, and sooner
-never; Docker goes on showing the old one, and the registry refuses it.
+Docker keeps the password that `docker login` got for Amazon ECR. Such a password ends after twelve hours;
+Docker goes on showing the old one, and the registry refuses it.
 
 Why it matters
 
@@ -38,9 +38,8 @@ https://docs.aws.amazon.com/AmazonECR/latest/userguide/common-errors-docker.html
 
 from __future__ import annotations
 
-from awswhy.fixes.hearing import judged, registry_login
+from awswhy.fixes.hearing import judged, registry_helper, registry_login
 from awswhy.model.cause import ERROR, EXPIRED_IDENTITY, Cause, Finding, Says
-from awswhy.model.fix import Fix
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ CAUSE = Cause(
     kind="ECRTokenExpired",
     who=EXPIRED_IDENTITY,
     severity=ERROR,
-    summary="Docker's login to the container registry has ended",
+    summary="the login of Docker to the container registry has ended",
     says=(
         Says(
             "docker-ecr",
@@ -78,5 +77,4 @@ SEES = ()
 
 def hear(heard: Heard) -> Finding:
     """Log in again, to the registry that the text names."""
-    helper = Fix("Let Docker fetch passwords itself, with docker-credential-ecr-login under credHelpers in its config.json")
-    return judged(CAUSE, "", (registry_login(heard), helper))
+    return judged(CAUSE, "", (registry_login(heard), registry_helper()))

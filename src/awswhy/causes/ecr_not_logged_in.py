@@ -2,13 +2,13 @@
 
 What happened
 
-An image of Amazon ECR was pulled or pushed, and the program that did it (Docker, containerd, a builder) has no login for
-that registry's host. It does not read AWS credentials: it needs a password made from them.
+An image of Amazon ECR was pulled or pushed, and the program that did it (Docker, containerd, a builder) has no login
+for that registry's host. It does not read AWS credentials: it needs a password made from them.
 
 Why it matters
 
-The registry answers 401, whatever the AWS credentials may do. A login for another region or account does not count: each
-registry host has its own.
+The registry answers 401, whatever the AWS credentials may do. A login for another region or account does not count:
+each registry host has its own.
 
 What to do
 
@@ -41,7 +41,7 @@ https://docs.aws.amazon.com/AmazonECR/latest/userguide/common-errors-docker.html
 
 from __future__ import annotations
 
-from awswhy.fixes.hearing import judged, registry_login
+from awswhy.fixes.hearing import judged, registry_helper, registry_login
 from awswhy.model.cause import ERROR, NO_IDENTITY, Cause, Finding, Says
 from awswhy.model.fix import Fix
 
@@ -54,7 +54,7 @@ CAUSE = Cause(
     kind="ECRNoBasicAuth",
     who=NO_IDENTITY,
     severity=ERROR,
-    summary="Docker has no password for the container registry",
+    summary="there is no password for the container registry",
     says=(
         Says(
             "docker-ecr",
@@ -80,8 +80,7 @@ SEES = ()
 
 def hear(heard: Heard) -> Finding:
     """Log in to the registry that the text names; a node does that with its role."""
-    node = Fix("On EKS, let the node's role read the registry (AmazonEC2ContainerRegistryPullOnly); on ECS the execution role")
-    helper = Fix("Let Docker fetch passwords itself, with docker-credential-ecr-login under credHelpers in its config.json")
+    node = Fix("Let the role of the EKS node, or the execution role of the ECS task, read the registry")
     pulled = "failed to pull image" in heard.text.lower() or "kubelet" in heard.text.lower()
     login = registry_login(heard)
-    return judged(CAUSE, "", (node, login) if pulled else (login, helper))
+    return judged(CAUSE, "", (node, login) if pulled else (login, registry_helper()))

@@ -2,8 +2,9 @@
 
 What happened
 
-The SDK knows which address to call and got no connection: the name is not known (a slip in the region, a service that is
-not there in this region), nothing lets the machine out (a private subnet, a firewall, a VPN), or a proxy is in between.
+The SDK knows which address to call and got no connection: the name is not known (a slip in the region, a service that
+is not there in this region), nothing lets the machine out (a private subnet, a firewall, a VPN), or a proxy is in
+between.
 
 Why it matters
 
@@ -82,7 +83,15 @@ CAUSE = Cause(
 SEES = ()
 
 
-_NO_NAME = ("no such host", "enotfound", "name or service not known", "unknownhost", "could not resolve", "resolution")
+_NO_NAME = (
+    "no such host",
+    "enotfound",
+    "name or service not known",
+    "unknownhost",
+    "could not resolve",
+    "resolution",
+    "inaccessible host",
+)
 """How a name that nobody knows is told."""
 
 
@@ -100,6 +109,6 @@ def hear(heard: Heard) -> Finding:
         (reach,), (reach,), windows, windows
     ))  # fmt: skip
     if any(words in heard.text.lower() for words in _NO_NAME):
-        lookup = Fix("See whether the name is known here; compare its region letter by letter", same(f"nslookup {host}"))
+        lookup = Fix("See whether the name is known here, and compare its region", same(f"nslookup {host}"))
         return judged(CAUSE, f"The name {host} is not known here", (lookup, tried), check=reach)
     return judged(CAUSE, f"{host} does not answer from here", (tried,), check=reach)

@@ -20,6 +20,7 @@ from __future__ import annotations
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.edits import edit_fix
 from awswhy.fixes.elsewhere import told_better
+from awswhy.fixes.hearing import forget_keys, identity, judged, store_pair, told
 from awswhy.fixes.shell import ask_for, unset_fix
 from awswhy.fixes.values import stored_again
 from awswhy.model.cause import ERROR, NO_IDENTITY, Case, Cause, Finding, Says
@@ -29,6 +30,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from awswhy.model.heard import Heard
     from awswhy.model.walk import Sign
 
 CAUSE = Cause(
@@ -100,3 +102,15 @@ def _for_file(case: Case, sign: Sign) -> tuple[Fix, ...]:
     removed = edit_fix("Remove the lonely key id from the file", Edit(path, DELETE, section, key, None, line))
     stored = stored_again(case, sign.at) if sign.get("provider") == "shared-credentials-file" else ()
     return (removed, *stored) if case.walk.hidden else (*stored, removed)
+
+
+def hear(heard: Heard) -> Finding:
+    """Name the half that the text misses; in variables it is typed, in a file both are stored anew."""
+    missing = told(heard, "missing", r"(?i:aws_secret_access_key|aws_access_key_id)")
+    title = f"Only half of a key pair is set: {missing} is missing" if missing else ""
+    if missing.isupper() or heard.get("provider") == "env":
+        other = "Set the other half too (typed, so it stays out of the shell history)"
+        typed = ask_for(missing.upper() or "AWS_SECRET_ACCESS_KEY")
+        return judged(CAUSE, title, (forget_keys(), Fix(other, typed)), check=identity(heard))
+    both = store_pair(heard, "Store both halves in the profile")
+    return judged(CAUSE, title, (both, forget_keys()), check=identity(heard))

@@ -18,6 +18,7 @@ What to do
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
+from awswhy.fixes.hearing import every_place, judged
 from awswhy.fixes.shell import same
 from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
 from awswhy.model.fix import Fix
@@ -25,6 +26,8 @@ from awswhy.model.fix import Fix
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from awswhy.model.heard import Heard
 
 CAUSE = Cause(
     name="imds-no-answer",
@@ -67,3 +70,17 @@ def check(case: Case) -> Iterator[Finding]:
         fixes=(fix,),
         check=check_command(case),
     )
+
+
+def hear(heard: Heard) -> Finding:
+    """A text does not tell whether the machine is EC2: off EC2 the silence is right, and another place is empty."""
+    look = every_place("Not on EC2: see every place; one before this should have had credentials")
+    rule = Fix("On EC2: look for a rule that blocks it", same("sudo iptables -S | grep 169.254.169.254"))
+    why = (
+        "Off EC2 nothing answers there, so an earlier place should have had credentials; on EC2 a firewall or network "
+        "policy is in the way. Either way the search ends with nothing."
+    )
+    title = "The EC2 metadata service (IMDS) gives no answer"
+    if heard.sdk == "eks-kubectl" or "pod" in heard.text.lower():
+        rule = Fix("In a pod: use EKS Pod Identity or IRSA, which need no metadata service")
+    return judged(CAUSE, title, (look, rule), why=why)

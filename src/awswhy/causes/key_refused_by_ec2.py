@@ -54,7 +54,7 @@ CAUSE = Cause(
     kind="AuthFailure",
     who=INVALID_IDENTITY,
     severity=ERROR,
-    summary="Amazon EC2 refuses the credentials and does not say why",
+    summary="the credentials are refused by Amazon EC2, which does not say why",
     says=(
         Says(
             "aws-cli",

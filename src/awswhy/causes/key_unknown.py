@@ -20,6 +20,7 @@ What to do
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
+from awswhy.fixes.hearing import forget_keys, identity, judged, key_of, sso_login, store_pair, whence
 from awswhy.fixes.renew import renewed
 from awswhy.model.cause import ERROR, INVALID_IDENTITY, Case, Cause, Finding, Says
 from awswhy.model.refusals import UNKNOWN_KEY, refusal_of
@@ -27,6 +28,8 @@ from awswhy.model.refusals import UNKNOWN_KEY, refusal_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from awswhy.model.heard import Heard
 
 CAUSE = Cause(
     name="key-unknown",
@@ -70,3 +73,14 @@ def check(case: Case) -> Iterator[Finding]:
         fixes=renewed(case, refused.signer),
         check=check_command(case),
     )
+
+
+def hear(heard: Heard) -> Finding:
+    """Name the key as far as it may be shown; a temporary one is fetched anew, a lasting one set again."""
+    key = key_of(heard)
+    title = f"AWS does not know the access key {key}" if key else ""
+    if key.startswith("ASIA"):
+        new = sso_login(heard, "Fetch new temporary credentials, by signing in or with the tool that set these")
+    else:
+        new = store_pair(heard, "Store a key that exists")
+    return judged(CAUSE, title, (whence(heard), new, forget_keys()), check=identity(heard))

@@ -18,14 +18,19 @@ What to do
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
+from awswhy.fixes.hearing import identity, judged, option, profile_of
+from awswhy.fixes.shell import same
 from awswhy.fixes.signing_in import log_in
 from awswhy.fixes.telling import number_of, raised, unused, via
 from awswhy.model.cause import ERROR, EXPIRED_IDENTITY, Case, Cause, Finding, Says
+from awswhy.model.fix import Fix
 from awswhy.model.lasting import lasting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from awswhy.model.heard import Heard
 
 
 CAUSE = Cause(
@@ -79,3 +84,11 @@ def check(case: Case) -> Iterator[Finding]:
             fixes=(log_in(case, sign, cached),),
             check=check_command(case),
         )
+
+
+def hear(heard: Heard) -> Finding:
+    """Log in again, with the profile that the text names."""
+    name = profile_of(heard)
+    title = f'Profile "{name}" cannot be used: its login session has ended' if name else ""
+    again = Fix("Log in again", same(f"aws login{option(heard)}"))
+    return judged(CAUSE, title, (again,), check=identity(heard))

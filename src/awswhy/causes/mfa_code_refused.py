@@ -87,7 +87,8 @@ def hear(heard: Heard) -> Finding:
     devices = Fix("Compare the serial number with the devices of this user", same(listed))
     if ":user/" in serial:
         right = quote(serial.replace(":user/", ":mfa/", 1))
-        put = Fix("Name the device instead: `mfa/` in place of `user/`", same(f"aws configure set mfa_serial {right}{profile}"))
+        command = f"aws configure set mfa_serial {right}{profile}"
+        put = Fix("Name the device instead: `mfa/` in place of `user/`", same(command))
         return judged(CAUSE, "The MFA serial number is the user's own ARN, not the device's", (put, devices))
     waited = Fix("Wait for the next code and type that one; each counts once and for half a minute")
     if not serial:

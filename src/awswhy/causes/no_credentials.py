@@ -23,12 +23,17 @@ What to do
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command, configure_keys, configure_sso
+from awswhy.fixes.hearing import account_of, every_place, identity, judged, option, sso_login
+from awswhy.fixes.shell import same
 from awswhy.model.cause import ERROR, NO_IDENTITY, Case, Cause, Finding, Says
+from awswhy.model.fix import Fix
 from awswhy.model.walk import NONE, UNKNOWN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from awswhy.model.heard import Heard
 
 CAUSE = Cause(
     name="no-credentials",
@@ -75,3 +80,17 @@ def check(case: Case) -> Iterator[Finding]:
         fixes=(configure_sso(case), configure_keys(case)),
         check=check_command(case),
     )
+
+
+def hear(heard: Heard) -> Finding:
+    """Look where the program runs; a profile that the text names is signed in to."""
+    account = account_of(heard, "wanted_account")
+    title = f"There are no credentials for account {account}" if account else ""
+    look = every_place("See every place, in the shell, container or service in which the program runs")
+    if heard.sdk == "github-actions":
+        role = Fix("Let the job assume a role: `permissions: id-token: write`, and role-to-assume in the step")
+        return judged(CAUSE, title, (role, look))
+    if option(heard):
+        return judged(CAUSE, title, (sso_login(heard, "Sign in"), look), check=identity(heard))
+    sso = Fix("Set up single sign-on, if your company has it (no lasting key stays on disk)", same("aws configure sso"))
+    return judged(CAUSE, title, (look, sso))

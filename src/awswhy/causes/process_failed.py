@@ -18,6 +18,8 @@ What to do
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
+from awswhy.fixes.hearing import identity, judged, option, profile_of, told
+from awswhy.fixes.shell import same
 from awswhy.fixes.telling import unused, via
 from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
 from awswhy.model.fix import Fix
@@ -25,6 +27,8 @@ from awswhy.model.fix import Fix
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from awswhy.model.heard import Heard
 
 CAUSE = Cause(
     name="process-failed",
@@ -63,3 +67,16 @@ def check(case: Case) -> Iterator[Finding]:
                 fixes=(Fix(f"Run the command at {sign.at} by hand, and repair what it says"),),
                 check=check_command(case),
             )
+
+
+def hear(heard: Heard) -> Finding:
+    """Show the command of the profile that the text names, to run it by hand."""
+    name, code = profile_of(heard), told(heard, "exit_code", r"\d{1,3}")
+    title = "The program in credential_process ends with an error"
+    if code and code != "0":
+        title = f"The program in credential_process ends with exit code {code}"
+    if name:
+        title = f'Profile "{name}" cannot be used: its credential program fails'
+    show = same(f"aws configure get credential_process{option(heard)}")
+    run = Fix("Run the command that this prints, in the same shell, and repair what it says", show)
+    return judged(CAUSE, title, (run,), check=identity(heard))

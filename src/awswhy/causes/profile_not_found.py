@@ -24,7 +24,8 @@ from __future__ import annotations
 from awswhy.fixes.commands import configure_sso
 from awswhy.fixes.elsewhere import clean_name, files_out_of_reach, near_section
 from awswhy.fixes.finding import finding, listed, texts
-from awswhy.fixes.shell import set_fix, unset_fix
+from awswhy.fixes.hearing import judged, option, profile_of
+from awswhy.fixes.shell import quote, same, set_fix, unset, unset_fix
 from awswhy.model.cause import ERROR, NO_IDENTITY, Case, Cause, Finding, Says
 from awswhy.model.fix import Fix
 from awswhy.model.spot import ENV
@@ -32,6 +33,8 @@ from awswhy.model.spot import ENV
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from awswhy.model.heard import Heard
 
 
 CAUSE = Cause(
@@ -94,3 +97,14 @@ def _fixes(case: Case, nearest: tuple[str, ...], names: tuple[str, ...]) -> tupl
     if not nearest and not case.walk.hidden:
         fixes.append(configure_sso(case))
     return tuple(fixes)
+
+
+def hear(heard: Heard) -> Finding:
+    """Name the profile that the text names; which ones are there, only the machine knows."""
+    name = profile_of(heard)
+    choose = Fix("Choose a profile that is there", same("aws configure list-profiles"))
+    make = Fix("Make it", same(f"aws configure sso{option(heard)}"))
+    none = Fix("Ask for no profile, if the variable is left over", unset("AWS_PROFILE", "AWS_DEFAULT_PROFILE"))
+    check = f"aws configure list-profiles | grep -Fx -e {quote(name)}" if name else ""
+    title = f'There is no profile "{name}" where the program ran' if name else ""
+    return judged(CAUSE, title, (choose, make, none), check=check)

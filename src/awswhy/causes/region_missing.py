@@ -21,6 +21,7 @@ from __future__ import annotations
 from awswhy.fixes.commands import region_check
 from awswhy.fixes.elsewhere import near_section
 from awswhy.fixes.finding import finding
+from awswhy.fixes.hearing import ask_region, judged, profile_of
 from awswhy.fixes.shell import ask_openly, set_fix
 from awswhy.model.cause import ENVIRONMENT, ERROR, WARNING, Case, Cause, Finding, Says
 from awswhy.model.fix import Fix
@@ -30,6 +31,8 @@ from awswhy.model.walk import FOUND
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from awswhy.model.heard import Heard
 
 CAUSE = Cause(
     name="region-missing",
@@ -64,4 +67,20 @@ def check(case: Case) -> Iterator[Finding]:
         fixes,
         check=region_check(case),
         severity=ERROR if stopped is not None else CAUSE.severity,
+    )
+
+
+_PYTHON = ("boto3", "aws-cli", "aiobotocore", "s3fs", "airflow", "sam", "ansible", "")
+"""Who reads AWS_DEFAULT_REGION; the others read AWS_REGION."""
+
+
+def hear(heard: Heard) -> Finding:
+    """Say which region, in the profile that the text names or in the variable that this SDK reads."""
+    name = profile_of(heard)
+    variable = "AWS_DEFAULT_REGION" if heard.sdk in _PYTHON else "AWS_REGION"
+    stays = ask_region(heard, "Write the region into the profile")
+    here = Fix(f"Set {variable} where the program runs", ask_openly(variable))
+    title = f'There is no region in profile "{name}" or in variables' if name else "No region is set"
+    return judged(
+        CAUSE, title, (stays, here) if name else (here, stays), severity=ERROR, check="aws configure get region"
     )

@@ -20,6 +20,7 @@ What to do
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
+from awswhy.fixes.hearing import identity, judged, key_of, store_pair, whence
 from awswhy.fixes.renew import renewed
 from awswhy.model.cause import ERROR, INVALID_IDENTITY, Case, Cause, Finding, Says
 from awswhy.model.refusals import WRONG_SECRET, refusal_of
@@ -27,6 +28,8 @@ from awswhy.model.refusals import WRONG_SECRET, refusal_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from awswhy.model.heard import Heard
 
 CAUSE = Cause(
     name="secret-wrong",
@@ -70,3 +73,11 @@ def check(case: Case) -> Iterator[Finding]:
         fixes=renewed(case, refused.signer),
         check=check_command(case),
     )
+
+
+def hear(heard: Heard) -> Finding:
+    """Name the key as far as it may be shown; the secret is set again beside it."""
+    key = key_of(heard)
+    title = f"AWS knows the key {key}, but its secret is wrong" if key else ""
+    again = store_pair(heard, "Set the pair again, pasted whole and without blanks or quotes")
+    return judged(CAUSE, title, (whence(heard), again), check=identity(heard))

@@ -19,6 +19,7 @@ What to do
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
+from awswhy.fixes.hearing import identity, judged, profile_of, sso_login
 from awswhy.fixes.signing_in import sign_in
 from awswhy.fixes.telling import number_of, raised, unused, via
 from awswhy.model.cause import ERROR, EXPIRED_IDENTITY, Case, Cause, Finding, Says
@@ -27,6 +28,8 @@ from awswhy.model.lasting import lasting
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from awswhy.model.heard import Heard
 
 CAUSE = Cause(
     name="sign-in-ended",
@@ -67,3 +70,10 @@ def check(case: Case) -> Iterator[Finding]:
                 fixes=(sign_in(case, sign),),
                 check=check_command(case),
             )
+
+
+def hear(heard: Heard) -> Finding:
+    """Sign in again, with the profile that the text names."""
+    name = profile_of(heard)
+    title = f'Profile "{name}" cannot be used: the sign-in has ended' if name else ""
+    return judged(CAUSE, title, (sso_login(heard, "Sign in again"),), check=identity(heard))

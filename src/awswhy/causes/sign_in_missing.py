@@ -19,6 +19,7 @@ What to do
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
+from awswhy.fixes.hearing import identity, judged, profile_of, sso_login
 from awswhy.fixes.signing_in import sign_in
 from awswhy.fixes.telling import raised, unused, via
 from awswhy.model.cause import ERROR, EXPIRED_IDENTITY, Case, Cause, Finding, Says
@@ -26,6 +27,8 @@ from awswhy.model.cause import ERROR, EXPIRED_IDENTITY, Case, Cause, Finding, Sa
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from awswhy.model.heard import Heard
 
 
 CAUSE = Cause(
@@ -67,3 +70,10 @@ def check(case: Case) -> Iterator[Finding]:
                 fixes=(sign_in(case, sign, "Sign in"),),
                 check=check_command(case),
             )
+
+
+def hear(heard: Heard) -> Finding:
+    """Sign in with the profile, or to the session, that the text names."""
+    name = profile_of(heard)
+    title = f'Profile "{name}" cannot be used: nobody has signed in yet' if name else ""
+    return judged(CAUSE, title, (sso_login(heard, "Sign in"),), check=identity(heard))

@@ -19,6 +19,7 @@ What to do
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
+from awswhy.fixes.hearing import forget_keys, identity, judged, option, sso_login, told, whence
 from awswhy.fixes.renew import renewed
 from awswhy.model.cause import ERROR, EXPIRED_IDENTITY, Case, Cause, Finding, Says
 from awswhy.model.refusals import EXPIRED, refusal_of
@@ -26,6 +27,8 @@ from awswhy.model.refusals import EXPIRED, refusal_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from awswhy.model.heard import Heard
 
 CAUSE = Cause(
     name="token-expired",
@@ -68,3 +71,12 @@ def check(case: Case) -> Iterator[Finding]:
         fixes=renewed(case, refused.signer),
         check=check_command(case),
     )
+
+
+def hear(heard: Heard) -> Finding:
+    """Show where they come from, and renew them there; nobody can tell that from a text."""
+    ended = told(heard, "expires", r"\d{4}-\d\d-\d\dT[\d:.]{5,15}(?:Z|[+-]\d\d:?\d\d)?")
+    again = sso_login(heard, "Sign in again, if they come from single sign-on")
+    fixes = (again, whence(heard)) if option(heard) else (whence(heard), again)
+    title = f"The temporary credentials ended at {ended}" if ended else ""
+    return judged(CAUSE, title, (*fixes, forget_keys()), check=identity(heard))

@@ -19,15 +19,17 @@ What to do
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
+from awswhy.fixes.hearing import judged, told
 from awswhy.fixes.shell import quote, same
 from awswhy.fixes.telling import raised, unused
 from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
-from awswhy.model.fix import Fix
+from awswhy.model.fix import Commands, Fix
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from awswhy.model.heard import Heard
     from awswhy.model.spot import Spot
     from awswhy.model.walk import Sign
 
@@ -107,3 +109,14 @@ def _fixes(sign: Sign, denied: bool) -> tuple[Fix, ...]:
     if path.startswith("/var/run/secrets/"):
         return (Fix("In the pod's spec, set securityContext.fsGroup to 65534, so that its group may read the token"),)
     return (Fix("Give yourself the right to read it", same(f'sudo chown "$USER" {quote(path)}')),)
+
+
+def hear(heard: Heard) -> Finding:
+    """See who may read the file that the text names; in a pod its group is set."""
+    path = told(heard, "path", r"(?:/[\w.@+-]{1,80}){2,12}")
+    lines = ("securityContext:", "  fsGroup: 65534")
+    group = Fix("In a pod: add this to its spec, so that the container's user may read it", Commands(lines))
+    if not path:
+        return judged(CAUSE, "", (group,))
+    see = Fix("See who may read it, as the user of the program", same(f"ls -lL {quote(path)}", "id"))
+    return judged(CAUSE, "", (group, see) if "serviceaccount" in path else (see, group), check=f"test -r {quote(path)}")

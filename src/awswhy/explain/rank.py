@@ -48,6 +48,9 @@ SAME: tuple[tuple[str, ...], ...] = (
 )  # fmt: skip
 """Kinds that are names for one error where they are said in one breath: the most telling one is kept."""
 
+INSTEAD: dict[str, tuple[str, ...]] = {"ContainerProviderUnreachable": ("EndpointUnreachable", "STSUnreachable")}
+"""Kinds that tell in other words what another one, anywhere in the text, tells better."""
+
 CHAIN_END = ("NoCredentials", "IMDSUnreachable", "IMDSNoRole", "IMDSHopLimit", "CredentialRetrievalFailed")
 _BREATH = 4
 """How many pieces apart two hits may be to be one error said in one breath."""
@@ -58,7 +61,12 @@ def distinct(found: Iterable[Hit]) -> list[tuple[Hit, tuple[int, ...]]]:
 
     Of several hits of one kind a whole message is shown rather than the class that a traceback names before it.
     """
-    ordered = sorted(found, key=lambda hit: (-hit.telling, " " not in hit.phrase.needle, hit.piece))
+    found = tuple(found)
+    worse = {kind for hit in found for kind in INSTEAD.get(hit.kind, ())}
+    ordered = sorted(
+        (hit for hit in found if hit.kind not in worse),
+        key=lambda hit: (-hit.telling, " " not in hit.phrase.needle, hit.piece),
+    )
     kept: dict[str, tuple[Hit, list[int]]] = {}
     for hit in ordered:
         if hit.kind in kept:

@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 
 def set_clock(case: Case) -> Fix:
     """Set the clock by the network's time."""
-    windows = ("w32tm /resync",)
-    posix = ("sudo timedatectl set-ntp true",)
-    return Fix(
-        "Set the clock by the network's time",
-        Commands(windows if case.text("os") == "nt" else posix, posix, windows, windows),
-    )
+    return set_clock_of(windows=case.text("os") == "nt")
+
+
+def set_clock_of(*, windows: bool = False) -> Fix:
+    """Set the clock of a machine that nothing is known of but its system."""
+    resync, posix = ("w32tm /resync",), ("sudo timedatectl set-ntp true",)
+    return Fix("Set the clock by the network's time", Commands(resync if windows else posix, posix, resync, resync))

@@ -63,6 +63,13 @@ def host_of(heard: Heard) -> str:
     return told(heard, "host", _HOST)
 
 
+def issuer_of(heard: Heard) -> str:
+    """Give the URL of a token's issuer, with its `https://`."""
+    issuer = heard.get("issuer")
+    url = issuer if "://" in issuer or not issuer else f"https://{issuer}"
+    return url if matches(rf"https://{_HOST}(?:/[\w./~-]{{0,200}})?", url) else ""
+
+
 def region_of_host(heard: Heard) -> str:
     """Give the region in the name of the host that was called: that is the one it takes signatures for."""
     from re import search
@@ -76,7 +83,7 @@ def identity(heard: Heard) -> str:
     return f"aws sts get-caller-identity{option(heard)}"
 
 
-def sign_in(heard: Heard, title: str) -> Fix:
+def sso_login(heard: Heard, title: str) -> Fix:
     """`aws sso login` for the profile or the session that the text names."""
     session = told(heard, "sso_session", r"[A-Za-z0-9_][\w.@+-]{0,63}")
     which = option(heard) or (f" --sso-session {quote(session)}" if session else "")
@@ -91,6 +98,21 @@ def whence(heard: Heard) -> Fix:
 def forget_keys() -> Fix:
     """Take a key in variables away: it hides every profile."""
     return Fix("Take the old key out of this shell; it hides every profile", unset(*_KEYS))
+
+
+def every_place(title: str) -> Fix:
+    """Walk the places where the program runs."""
+    return Fix(title, same("awswhy"))
+
+
+def store_pair(heard: Heard, title: str) -> Fix:
+    """`aws configure`: asks for both halves of a key and keeps them in the profile."""
+    return Fix(title, same(f"aws configure{option(heard)}"))
+
+
+def key_of(heard: Heard) -> str:
+    """Give the key's id as far as it is shown (`AKIA…MPLE`)."""
+    return told(heard, "key_id", r"A[A-Z]{3}\u2026[A-Z0-9]{4}")
 
 
 def choose_profile(title: str) -> Fix:
@@ -131,6 +153,11 @@ def registry_login(heard: Heard) -> Fix:
         get, server = f"aws ecr get-login-password --region {private[1]}", host
     line = f"{get}{option(heard)} | docker login --username AWS --password-stdin {server}"
     return Fix(f"Log in to {server}", same(line))
+
+
+def registry_helper() -> Fix:
+    """Let Docker make its passwords from AWS credentials, so that no login grows old."""
+    return Fix("Let Docker fetch passwords itself: docker-credential-ecr-login, under credHelpers in its config.json")
 
 
 def update_kubeconfig(heard: Heard, title: str) -> Fix:

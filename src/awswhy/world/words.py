@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 BLANKS = " \t\r\n"
 """Where words end: shlex knows no others."""
 
+OPEN = "No closing quotation"
+
 
 def split(text: str) -> tuple[str, ...]:
     """Give the words; raises ValueError with shlex's words for an open quote, or for nothing after a backslash."""
@@ -54,24 +56,27 @@ def _quoted(text: str) -> Iterator[str]:
 
 def _double(text: str, i: int, parts: list[str]) -> int:
     """Read up to the closing double quote; gives the place behind it. A backslash counts before itself and `"`."""
-    parts.append("")
-    while i < len(text) and text[i] != '"':
-        char = text[i]
-        if char == "\\":
-            i += 1
-            char = _escaped(text, i)
-            if char not in '"\\':
-                parts.append("\\")
-        parts.append(char)
-        i += 1
-    return _closing(text, '"', i) + 1
+    end = i - 1
+    while True:
+        if end < i:  # looked for anew only once it was passed
+            end = text.find('"', i)
+            end = len(text) if end < 0 else end
+        slash = text.find("\\", i, end)
+        if slash < 0:
+            parts.append(text[i:end])
+            if end == len(text):
+                raise ValueError(OPEN)
+            return end + 1
+        char = _escaped(text, slash + 1)
+        parts.append(text[i:slash] + (char if char in '"\\' else "\\" + char))
+        i = slash + 2
 
 
 def _closing(text: str, quote: str, i: int) -> int:
     """Find the closing quote; raises ValueError."""
     end = text.find(quote, i)
     if end < 0:
-        raise ValueError("No closing quotation")
+        raise ValueError(OPEN)
     return end
 
 

@@ -7,6 +7,7 @@ from . import Phrase, says
 _METADATA = r"instance metadata|ec2 metadata"
 
 PHRASES: tuple[Phrase, ...] = (
+    *says("WebIdentityTokenFileUnreadable", "enoent: no such file or directory, open", near=8, also="credential-provider-web-identity|fromtokenfile", sdk="js-sdk-v3", cause="web-identity-token-missing"),
     # who is meant
     *says("WrongIdentity", "multiple credential sources detected", also="aws_profile|static credentials", cause="env-hides-profile", telling=60),
     # nothing, or half of it

@@ -26,7 +26,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("IMDSv2Required", "imdsv1", "imdsv2", "metadata v1", also=r"required|disabled|enforced|not supported|only|401|fallback|blocked|not enabled", telling=62, unless="hop limit"),
     *says("IMDSv2Required", "169.254.169.254", "metadata", also=r"(169\.254\.169\.254|latest/meta-data).{0,200}\b401\b|\b401\b.{0,200}(169\.254\.169\.254|latest/meta-data)", telling=62),
     # containers
-    *says("ContainerProviderUnsupportedHost", "only loopback hosts are allowed", "only loopback/ecs/eks hosts are allowed", "has an invalid host. host", "invalid endpoint host", "unsupported host", "is not a loopback address", "allowed hosts", "is not an allowed host", "is not a valid container metadata", "the authorization token", "not an allowed http host",
+    *says("ContainerProviderUnsupportedHost", "only loopback hosts are allowed", "only loopback/ecs/eks hosts are allowed", "has an invalid host. host", "invalid endpoint host", "unsupported host", "is not a loopback address", "allowed hosts", "is not an allowed host", "is not a valid container metadata", "not an allowed http host",
           also=r"loopback|container|169\.254\.170|full_uri|credentials"),
     *says("ContainerProviderUnsupportedHost", "169.254.170.23", "aws_container_credentials_full_uri", also=r"invalid host|not (a )?(valid|allowed|supported|permitted) host|unsupported host|host can only be|not resolve to a loopback|only loopback|host should resolve"),
     *says("ContainerProviderUnreachable", "169.254.170.2", "169.254.170.23", "attempting to retrieve container metadata", "error when retrieving credentials from container-role", also=_NO_ANSWER, unless=r"only loopback|invalid host|not accepted|must either be|170\.2/v[34]/|task metadata|v2/metadata|can only be|not an allowed"),
@@ -47,7 +47,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("PermanentRedirect", "301", also=r"moved permanently.{0,120}(s3|bucket)|(s3|bucket).{0,120}(301|moved permanently)", telling=50),
     *says("CredentialScopeInvalid", "credential should be scoped to", "credential is mal-formed; expecting", "the credential is mal-formed", "credential scope", also=r"region|expecting|service|scope|credential"),
     # endpoints
-    *says("EndpointUnreachable", "could not connect to the endpoint url", "EndpointConnectionError", unless=_SIGN_IN_HOSTS + r"|169\.254"),
+    *says("EndpointUnreachable", "could not connect to the endpoint url", "EndpointConnectionError", unless=_SIGN_IN_HOSTS + r"|169\.254|container metadata"),
     *says("EndpointUnreachable", "connect timeout on endpoint url", "read timeout on endpoint url", "connection was closed before we received a valid response from endpoint url", unless=_SIGN_IN_HOSTS + r"|169\.254"),
     *says("EndpointUnreachable", "ConnectTimeoutError", also="botocore|aws", unless=_SIGN_IN_HOSTS + r"|169\.254"),
     *says("EndpointUnreachable", "UnknownEndpoint", "inaccessible host", "getaddrinfo enotfound", "name or service not known", "no such host", "unknownhostexception", "could not resolve host", "temporary failure in name resolution", "name resolution", "failed to lookup address",
