@@ -1,4 +1,4 @@
-"""Ten thousand profiles in one file, of one kind and of all kinds, and files that lead far: where work could multiply."""
+"""Ten thousand profiles in one file, of one kind and of all kinds, and other files in which work could multiply."""
 
 from __future__ import annotations
 

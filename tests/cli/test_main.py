@@ -172,7 +172,7 @@ WRONG = (
     ["fix", "--offline", "--live"], ["fix", "nine"], ["fix", "--profile"], ["fix", "99"], ["fix", "0"], ["fix", "-1"],
     ["whoami", "--expect-account"], ["whoami", "--sdk", "cobol"], ["whoami", "--verify"],
     ["profiles", "--sdk", "cobol"],
-    ["lint", "--format", "xml"], ["lint", "--format"], ["lint", "--sdk", "cobol"], ["explain", "two", "words"],
+    ["lint", "--format", "xml"], ["lint", "--format"], ["lint", "--sdk", "cobol"], ["explain", "--nosuch"],
     ["record"], ["completion"], ["completion", "tcsh"], ["completion", "bash", "zsh"], ["lab", "no-such-situation"],
     ["record", "x", "--sdk", "cobol"], ["fix", "--sdk", "cobol"],
 )  # fmt: skip

@@ -7,15 +7,36 @@ Python that runs the program, and `pip install boto3` does not bring it.
 
 Why it matters
 
-`aws` works and the program does not: botocore raises `MissingDependencyException` at the profile and tries nothing
-else.
+`aws` works and the program does not, with one and the same profile. botocore raises `MissingDependencyException` at the
+profile and tries nothing else.
 
 What to do
 
-- `pip install "botocore[crt]"` into that Python (its virtual environment; with uvx: `--with "botocore[crt]"`).
-- Or let the AWS CLI hand the keys over, by a profile with
-  `credential_process = aws configure export-credentials --profile NAME --format process`.
-- When awswhy looked at another Python than the program's, name it: `awswhy --python PATH`.
+- Install the package into the Python that runs the program, in its virtual environment if it has one. With uvx it is
+  `--with "botocore[crt]"`.
+      python3 -m pip install "botocore[crt]"
+- Make a second profile that lets the AWS CLI hand the keys over, where nothing can be installed.
+      aws configure set credential_process "aws configure export-credentials --profile NAME" --profile NAME-by-cli
+- In Docker: add `botocore[crt]` to what the image installs; the AWS CLI of the host is of no use inside.
+- Name the program's own Python, if awswhy looked at another one.
+      awswhy --python PATH
+
+How to check
+
+It fails with ModuleNotFoundError as long as this Python has no awscrt.
+
+    python3 -c "import awscrt.crypto"
+
+What it is confused with
+
+- login-session-missing: awscrt is there, and nobody has logged in.
+- package-missing: the same in Java, JavaScript or .NET, each with a package of its own.
+- no-credentials: a boto3 from before `aws login` does not know login_session and passes over it without a word.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-login-credentials.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sign-in.html
 """
 
 from __future__ import annotations

@@ -7,12 +7,33 @@ something else, often the right word in another case.
 
 Why it matters
 
-botocore raises `InvalidConfigError` and looks no further. Some other SDKs take any case, so the same file works there.
+botocore raises `InvalidConfigError` and looks no further. The SDK for Rust takes any case, so the same file works there
+and fails in Python.
 
 What to do
 
-- Correct the spelling.
-- For another profile's credentials use source_profile instead.
+- Correct the spelling: `Environment`, `EcsContainer` or `Ec2InstanceMetadata`, with these capitals.
+- Use source_profile instead, if the value is the name of a profile.
+- On EC2: it is `Ec2InstanceMetadata`, the instance's role.
+- On ECS: it is `EcsContainer`, the task's role.
+- On EKS: it is `EcsContainer` too, for Pod Identity.
+- On Lambda: it is `Environment`, as the function's role stands in variables.
+
+How to check
+
+It names the value that it does not know; afterwards it names the role.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- credential-source-empty: there the name is right, and that place holds no credentials.
+- role-without-source: there neither credential_source nor source_profile is set.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html
 """
 
 from __future__ import annotations

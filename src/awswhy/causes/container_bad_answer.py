@@ -7,15 +7,35 @@ of AccessKeyId, SecretAccessKey, Token and Expiration. boto3 wants all four.
 
 Why it matters
 
-boto3 stops here and never goes on to the instance role. The reason lies with the server: a missing role, a wrong
-authorization token, or another program on that address.
+The reason lies with the server: a missing role, a wrong authorization token, or another program on that address. boto3
+stops here and never goes on to the instance role.
 
 What to do
 
-- HTTP 401 or 403: the authorization token is missing, wrong or meant for another pod or task.
-- HTTP 404: the path belongs to a task or pod that is gone, or no role is set for it.
-- HTTP 5xx: read the agent's log; on EKS its pod identity association may be missing.
-- A field is missing: a server of your own has to send all four.
+- On EKS: see whether the pod's service account has a pod identity association, and start the pod anew after making one.
+      aws eks list-pod-identity-associations --cluster-name CLUSTER
+- On ECS: see whether the task has a role. With HTTP 404 the path may also belong to a task that is gone.
+      aws ecs describe-task-definition --task-definition NAME --query taskDefinition.taskRoleArn
+- Give the authorization token that the server expects, on HTTP 401 or 403; that of another pod or task is refused.
+- Let a server of your own send all four fields, Expiration among them.
+- Read the log of the agent or server behind the address, on HTTP 500 and above.
+
+How to check
+
+Run it in the same container: it names the HTTP status or the field now, and the role's session afterwards.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- container-no-answer: nothing answers at all.
+- container-token-newline: the token was never sent, as a header cannot hold it.
+- imds-error-document: the same from EC2's metadata service, which boto3 passes over without an error.
+
+From AWS
+
+https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
 """
 
 from __future__ import annotations

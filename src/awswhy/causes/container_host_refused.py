@@ -8,14 +8,35 @@ it leads to a loopback address. Old releases also refuse 169.254.170.23, the add
 
 Why it matters
 
-The SDK fails here with an error and never tries the places that come later, such as the EC2 instance role. The rule
-is there so that nobody can lead credentials out of the container.
+The rule is there so that nobody can lead credentials out of the container. The SDK fails here with an error and never
+tries the places that come later, such as the EC2 instance role.
 
 What to do
 
-- If this is no container: remove the variable.
-- A credential server of your own: let it listen on 127.0.0.1, on a network shared with the program, or speak https.
-- On EKS with an old SDK: update it; boto3 knows 169.254.170.23 from 1.34.41 on.
+- On EKS: update the SDK of the program, if the host is 169.254.170.23. boto3 knows it from 1.34.41 on.
+      python3 -m pip install --upgrade boto3
+- On a laptop: remove the variable, if nothing serves credentials there.
+      unset AWS_CONTAINER_CREDENTIALS_FULL_URI
+- In Docker: let program and credential server share one network (`network_mode: "service:NAME"`), and name the server
+  127.0.0.1.
+- Let the server speak https, which SDKs ask at any host.
+
+How to check
+
+It asks with the program's own boto3, which may be older than the AWS CLI's.
+
+    python3 -c "import boto3; print(boto3.client('sts').get_caller_identity()['Arn'])"
+
+What it is confused with
+
+- container-no-answer: the address is allowed, and nothing answers there.
+- container-variables-left-over: `Unsupported host 'None'` means that the variable is set to nothing.
+- imds-no-answer: 169.254.169.254 is EC2's address, which this rule is not about.
+
+From AWS
+
+https://docs.aws.amazon.com/eks/latest/userguide/pod-id-minimum-sdk.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html
 """
 
 from __future__ import annotations

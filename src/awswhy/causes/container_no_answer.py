@@ -12,11 +12,31 @@ credentials until the endpoint answers.
 
 What to do
 
-- EKS: is the `eks-pod-identity-agent` add-on installed, and does its pod run on this node?
-- ECS: does the agent run, and does the task's network mode or a firewall rule block 169.254.170.2?
-- A server of your own: start it, and see that it listens where the variable points.
-- It took the connection and has not answered yet: it may be slow. `awswhy --live` waits as long as boto3 does.
-- No container at all: remove the variables.
+- On EKS: see whether the Pod Identity agent runs on this pod's node, and install its add-on if it does not. Pods on
+  Fargate have no such agent; they take their role from the service account's annotation (IRSA).
+      kubectl get pods -n kube-system -l app.kubernetes.io/name=eks-pod-identity-agent -o wide
+- On ECS: see whether the agent runs, and whether the task's network mode or a firewall rule blocks 169.254.170.2.
+- On a laptop: start the credential server that the variable names, or remove the variable.
+      unset AWS_CONTAINER_CREDENTIALS_RELATIVE_URI AWS_CONTAINER_CREDENTIALS_FULL_URI
+- Wait as long as boto3 does, if something took the connection and may only be slow.
+      awswhy --live
+
+How to check
+
+Run it in the same container: it fails after some seconds now, and names the role's session afterwards.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- container-variables-left-over: this is no such container, so nothing can answer.
+- container-bad-answer: it does answer, with an error or without credentials.
+- imds-no-answer: EC2's own metadata service, 169.254.169.254, for which no variable is needed.
+
+From AWS
+
+https://docs.aws.amazon.com/eks/latest/userguide/pod-id-agent-setup.html
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
 """
 
 from __future__ import annotations

@@ -11,9 +11,28 @@ boto3 stops with Python's own file error, which names no variable. It never goes
 
 What to do
 
-- In a pod: is the pod identity association there, and was the pod started after it?
-- The file is there and cannot be read: give the pod an `fsGroup`, or run it as the user who owns the file.
-- Outside EKS: remove the variables.
+- On EKS: start the pod again once its pod identity association is there; the token is mounted only when a pod is made.
+      kubectl rollout restart deployment NAME
+- On a laptop: remove the variables, which came from a pod's environment.
+      unset AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE AWS_CONTAINER_CREDENTIALS_FULL_URI
+- On EKS: set securityContext.fsGroup in the pod's spec, if the file is there and the container's user may not read it.
+
+How to check
+
+It succeeds once the pod has the token and its user may read it.
+
+    kubectl exec POD -- test -r /var/run/secrets/pods.eks.amazonaws.com/serviceaccount/eks-pod-identity-token
+
+What it is confused with
+
+- web-identity-token-missing: the same Python error; its path has no `pods.` in it, and the role comes from IRSA.
+- container-token-newline: the file was read, and what it holds cannot be sent.
+- container-no-answer: the token is there, and the agent is not.
+
+From AWS
+
+https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html
 """
 
 from __future__ import annotations

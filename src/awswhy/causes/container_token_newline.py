@@ -7,13 +7,32 @@ or stored in a Kubernetes secret from a file whose last line has one.
 
 Why it matters
 
-A header cannot hold a line break, so boto3 refuses the token before it asks anything. Other SDKs cut it off and work,
-so the same container may work with one program and not with another.
+A header cannot hold a line break, so boto3 refuses the token before it asks anything, as Go does. JavaScript and .NET
+object only to a Windows line end, so the same container may serve one program and stop another.
 
 What to do
 
-- Write the file without a line break: `printf %s "$TOKEN" > file`.
-- In a variable: cut it off, see below.
+- Write the file again without the line break, where it is made.
+      tr -cd '[:print:]' < FILE > FILE.new && mv FILE.new FILE
+- Cut the line break off the variable.
+      export AWS_CONTAINER_AUTHORIZATION_TOKEN="$(printf %s "$AWS_CONTAINER_AUTHORIZATION_TOKEN" | tr -cd '[:print:]')"
+- Make a Kubernetes secret anew from `printf %s`, not from `echo`; base64 keeps the line break that `echo` adds.
+
+How to check
+
+It counts line breaks, Windows ones too, and succeeds once the file has none.
+
+    test "$(tr -cd '[:cntrl:]' < "$AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE" | wc -c)" -eq 0
+
+What it is confused with
+
+- container-bad-answer: a token that can be sent and is refused, with HTTP 401 or 403.
+- container-token-file-missing: the file with the token could not be opened.
+- value-with-blanks-or-quotes: the same slip in an access key, which AWS refuses later.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html
 """
 
 from __future__ import annotations

@@ -12,9 +12,27 @@ Nothing answers, and boto3 then stops with an error after some seconds. It never
 
 What to do
 
-- Remove the variables.
-- If this is meant to be an ECS task or a pod: the agent that serves credentials does not run, see
-  `container-no-answer`.
+- On a laptop: remove the variables, and the lines of the start file or the IDE that set them.
+      unset AWS_CONTAINER_CREDENTIALS_RELATIVE_URI AWS_CONTAINER_CREDENTIALS_FULL_URI
+- In Docker: delete their lines from the env file or the compose file. A line `NAME=` with nothing behind it still sets
+  the variable, and boto3 takes it for an address.
+- On ECS: leave them; ECS sets them itself, so look at the agent behind the address (container-no-answer).
+
+How to check
+
+It succeeds once neither variable exists; one that is empty still counts.
+
+    test -z "${AWS_CONTAINER_CREDENTIALS_RELATIVE_URI+set}${AWS_CONTAINER_CREDENTIALS_FULL_URI+set}"
+
+What it is confused with
+
+- container-no-answer: this is such a container, and its endpoint is silent.
+- container-host-refused: the variable holds a host that SDKs do not ask; only an empty one reads `'None'`.
+- not-on-ec2: a profile, not a variable, asks for a role that this machine does not have.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html
 """
 
 from __future__ import annotations

@@ -11,11 +11,31 @@ botocore raises `CredentialRetrievalError` and tries nothing else, although othe
 
 What to do
 
-- Environment: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. They count for this only when the program names the
-  profile itself; otherwise they are used directly and the role is not taken.
-- EcsContainer: only in a task or pod with a role.
-- Ec2InstanceMetadata: only on an instance with a role; AWS_EC2_METADATA_DISABLED=true switches it off.
-- On a laptop, name a profile instead: `source_profile = NAME`.
+- Name a profile as the source where the program does not run in that place, and remove credential_source.
+      aws configure set source_profile SOURCE --profile NAME
+- Set the two variables of an access key for Environment, and name the profile in the program. With AWS_PROFILE they
+  are used directly, and the role is not taken.
+- On EC2: attach a role to the instance, and look for AWS_EC2_METADATA_DISABLED=true, which switches it off.
+- On ECS: set taskRoleArn in the task definition; the execution role is not handed to the program.
+- On EKS: make a Pod Identity association for the service account, and start the pod anew. EcsContainer does not mean a
+  service account's role with a token file.
+
+How to check
+
+It fails now, and names the role, not its source, afterwards.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- bad-credential-source: there the place itself is not known; here it is, and it is empty.
+- not-on-ec2: the same on a machine that is no EC2 instance at all.
+- role-not-assumable: there the source has credentials, and AWS does not let them take the role.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html
 """
 
 from __future__ import annotations

@@ -10,10 +10,32 @@ Why it matters
 boto3 raises "The config profile () could not be found" before it looks anywhere, so even good keys in variables are
 not used.
 
+The SDKs for Go and JavaScript take an empty variable for none, so the same shell works for them. AWS_DEFAULT_PROFILE,
+set to nothing, stops boto3 in the same way.
+
 What to do
 
 - Take the variable away instead of emptying it: `unset AWS_PROFILE`.
-- In a compose file, leave the line out or give it a value.
+- Give it the name of a profile that is there; this lists them:
+      awswhy profiles
+- In Docker: write `- AWS_PROFILE` without `=` under `environment`; it is then only set where the host has it.
+- In CI: set it only in the jobs that have a profile; an expression that comes to nothing still sets the variable.
+
+How to check
+
+It fails with empty brackets now, and names the identity afterwards.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- profile-not-found: there a name stands between the brackets, and it is the name that is wrong.
+- no-profile-chosen: there the variable is not set at all; boto3 looks for [default] and raises nothing.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html
 """
 
 from __future__ import annotations

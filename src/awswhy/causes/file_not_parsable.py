@@ -11,10 +11,33 @@ Why it matters
 botocore only says "Unable to parse config file" and names no line. Nothing works any more, not even keys in variables,
 because the file is read before the first place is looked at.
 
+The SDKs for Go and JavaScript read past most of these faults, so the same file may work there.
+
 What to do
 
-- Mend the line; `awswhy lint` lists every such line of both files.
-- A section that stands there twice: `awswhy fix` moves the keys of the second one to the first.
+- Mend the line that this names:
+      awswhy lint
+- Make one section of two that have the same name; this moves the keys together:
+      awswhy fix
+- Save the file as UTF-8 without a byte order mark, where an editor or the `>` of Windows PowerShell wrote it.
+- In CI: write the file with `>` and not with `>>`; on a runner that is used again the section stands there twice.
+
+How to check
+
+It names the line now, and nothing once both files can be read.
+
+    awswhy lint
+
+What it is confused with
+
+- key-swallows-next-line: there blanks before a line change its meaning, and no error says so.
+- file-unreadable: a file that may not be opened raises no error; "Unable to parse" is always about what stands in it.
+- value-with-blanks-or-quotes: there the line is sound, and its value has something too much.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html
 """
 
 from __future__ import annotations

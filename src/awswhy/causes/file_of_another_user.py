@@ -7,13 +7,32 @@ once with `sudo`, or from a copy made by root.
 
 Why it matters
 
-boto3 takes a file that it may not read for an empty one, without a word: no warning and no error, only a profile or a
-key that seems to be missing.
+boto3 takes a file that it may not read for an empty one, without a word. There is no warning and no error, only a
+profile or a key that seems to be missing.
 
 What to do
 
-- Give the file back to its user.
-- Or run the program as the user who owns it.
+- Make the folder your own again, with all that is in it.
+      sudo chown -R "$(id -un)" ~/.aws
+- Run the program as the user who owns the file.
+- In Docker: start the container with `--user "$(id -u)"`; one that runs as root leaves files of root in a shared
+  `~/.aws`.
+
+How to check
+
+It succeeds once nothing in the folder belongs to somebody else.
+
+    test -z "$(find ~/.aws -not -user "$(id -un)")"
+
+What it is confused with
+
+- file-unreadable: there the file is this user's own, and its permissions are too narrow.
+- sudo-changes-home: there the program looks in root's home folder and never comes to this file.
+- sign-in-unreadable: the same for a file in `~/.aws/sso/cache`; there boto3 does raise an error.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/file-location.html
 """
 
 from __future__ import annotations

@@ -8,13 +8,35 @@ one when it mounts a file that is not there.
 
 Why it matters
 
-boto3 takes a file that it may not read for an empty one, without a word: no warning and no error, only a profile or a
-key that seems to be missing.
+boto3 takes a file that it may not read for an empty one, without a word. There is no warning and no error, only a
+profile or a key that seems to be missing.
 
 What to do
 
-- Let yourself read it: `chmod 600` for the file, `chmod 700` for the folder.
-- In a container or a pod: let the user of the program read the mount (`fsGroup`, `defaultMode`, `--user`).
+- Let yourself read the folder and the files in it.
+      chmod 700 ~/.aws
+      chmod 600 ~/.aws/config ~/.aws/credentials
+- Put a plain file where a folder stands.
+- In Docker: make the file on the host first, then the container; a mount whose source is missing becomes a folder.
+- On EKS: set `fsGroup` in the pod's securityContext, or `defaultMode` of the secret, so that the user of the program
+  may read the mount.
+
+How to check
+
+It succeeds for a plain file that this user may read.
+
+    test -f ~/.aws/credentials && test -r ~/.aws/credentials
+
+What it is confused with
+
+- file-of-another-user: there somebody else owns the file, and `chmod` is refused.
+- file-not-parsable: there the file is read, and boto3 raises an error about a line in it.
+- nothing-in-profile: there the file is read, and the profile in it holds no credentials.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/file-location.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html
 """
 
 from __future__ import annotations

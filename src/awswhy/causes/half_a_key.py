@@ -12,7 +12,28 @@ places after it, so a complete pair elsewhere is not used. Other SDKs go on, per
 What to do
 
 - Take the half away, if the key was not meant to be used here.
-- Or set the other half too, in the same place: a secret in the other file does not count.
+- Store both halves in one place; a secret in the other file does not count. This asks for them:
+      aws configure
+- In CI: check the name of the secret; one that does not exist arrives as an empty text, and pull requests from forks
+  get none at all.
+- In Docker: hand over both variables, with a `-e` or a line in the env file for each.
+
+How to check
+
+It fails with PartialCredentialsError now, and names the identity afterwards.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- secret-without-id: the other half is missing; boto3 passes over that one without an error.
+- temporary-key-without-token: both halves are there, and the third part of a temporary key is not.
+- role-without-source: the same error, which names "assume-role" and source_profile; no key is concerned there.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-static-credentials.html
 """
 
 from __future__ import annotations
@@ -108,9 +129,10 @@ def hear(heard: Heard) -> Finding:
     """Name the half that the text misses; in variables it is typed, in a file both are stored anew."""
     missing = told(heard, "missing", r"(?i:aws_secret_access_key|aws_access_key_id)")
     title = f"Only half of a key pair is set: {missing} is missing" if missing else ""
+    remove = forget_keys("Remove the half from this shell, if it is not meant to be there")
     if missing.isupper() or heard.get("provider") == "env":
         other = "Set the other half too (typed, so it stays out of the shell history)"
-        typed = ask_for(missing.upper() or "AWS_SECRET_ACCESS_KEY")
-        return judged(CAUSE, title, (forget_keys(), Fix(other, typed)), check=identity(heard))
+        typed = Fix(other, ask_for(missing.upper() or "AWS_SECRET_ACCESS_KEY"))
+        return judged(CAUSE, title, (remove, typed), check=identity(heard))
     both = store_pair(heard, "Store both halves in the profile")
-    return judged(CAUSE, title, (both, forget_keys()), check=identity(heard))
+    return judged(CAUSE, title, (both, remove), check=identity(heard))

@@ -8,12 +8,33 @@ An empty HOME names a folder too: the root folder, `/`.
 
 Why it matters
 
-boto3 reads `~/.aws`, and `~` is what HOME says. Profiles, keys and sign-ins seem to be gone.
+boto3 reads `~/.aws`, and `~` is what HOME says. Profiles, keys and sign-ins seem to be gone, although nothing about
+them has changed.
 
 What to do
 
 - Set HOME back, or take away what changes it.
-- Or name the files: AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE.
+- Keep HOME and name the files: AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE. A sign-in is still looked for under
+  HOME.
+- In Docker: look for `ENV HOME` in the Dockerfile; it stays when `USER` or `--user` changes the user.
+- In CI: GitHub Actions gives jobs in a container HOME=/github/home, so files that the image has in /root are not seen.
+  Let the job get credentials of its own instead.
+
+How to check
+
+It finds no folder now, and lists the AWS files afterwards.
+
+    ls "$HOME/.aws"
+
+What it is confused with
+
+- sudo-changes-home: there sudo gave the program another user's home folder.
+- home-unset: there HOME is missing or empty, and the user data base knows no folder with AWS files either.
+- variable-leads-nowhere: there HOME is right, and AWS_CONFIG_FILE or its sister names the wrong file.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/file-location.html
 """
 
 from __future__ import annotations

@@ -2,21 +2,37 @@
 
 What happened
 
-The program has no HOME variable, and its user has no entry in the user data base: a container started with
-`--user 1234`, a systemd service, a job without a login. So `~/.aws` leads nowhere. Or HOME is set and empty
-(`HOME=` in an env file, `-e HOME=`): then the user data base is not asked, and `~/.aws` is `/.aws`.
+The program has no HOME variable, and its user has no entry in the user data base: a job that was started with an empty
+environment (`env -i`, some schedulers) under a user number without a name. So `~/.aws` leads nowhere. Or HOME is set
+and empty (`HOME=` in a script or a unit file): then the user data base is not asked, and `~/.aws` is `/.aws`.
 
 Why it matters
 
-boto3 then looks for a folder that is really called `~`, and finds neither profiles nor a sign-in. Where there is a
-user entry boto3 takes its home folder and all is well, but the Go and JavaScript SDKs do not.
+boto3 then looks for a folder that is really called `~`, or in the root folder, and finds neither profiles nor a
+sign-in. Where there is a user entry boto3 takes its home folder and all is well, but the Go and JavaScript SDKs do not.
 
 What to do
 
 - Set HOME for the program: `ENV HOME=/home/app` in a Dockerfile, `Environment=HOME=/srv/app` or `User=` in a systemd
   unit.
-- Or name the files: AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE.
-- Or give the credentials without files: a role of the container, the instance or the task.
+- Name the files: AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE, with whole paths.
+- Give the credentials without files: a role of the container, the task or the instance needs no home folder.
+
+How to check
+
+It prints the folder once there is a home folder with AWS files in it.
+
+    test -n "$HOME" && ls -d "$HOME/.aws"
+
+What it is confused with
+
+- no-credentials: there HOME is set; container runtimes set it to `/` for a user number without a name, so boto3 looks
+  in `/.aws`.
+- home-not-your-own: there the user has a home folder with AWS files, and HOME leads past it.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/file-location.html
 """
 
 from __future__ import annotations

@@ -8,12 +8,35 @@ instance (HTTP 403).
 
 Why it matters
 
-boto3 takes this for "no instance role" and says only that it finds no credentials.
+boto3 takes most of such answers for "no instance role" and says only that it finds no credentials. Of one that is no
+text, or JSON of another shape, it dies with a bare Python error.
 
 What to do
 
-- On EC2: see whether the metadata service is enabled for the instance.
-- Elsewhere: set AWS_EC2_METADATA_DISABLED=true and use another place for credentials.
+- On EC2: switch the service on, if it answers HTTP 403.
+      aws ec2 modify-instance-metadata-options --instance-id ID --http-endpoint enabled
+- On a laptop: leave the address alone, and take credentials from another place, such as single sign-on.
+      export AWS_EC2_METADATA_DISABLED=true
+- See what answers there; a page in HTML is a firewall's or a captive network's.
+      curl -sS -i http://169.254.169.254/latest/meta-data/
+- In CI: correct AWS_EC2_METADATA_SERVICE_ENDPOINT, if it leads to a stand-in that no longer plays its part.
+
+How to check
+
+It finds no credentials now, and names the identity afterwards.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- imds-no-role: HTTP 404 for the role is the service's own way to say that there is none.
+- imds-v2-required: HTTP 401 is its own way to ask for a token.
+- imds-proxy: a proxy in the environment answers in its place.
+
+From AWS
+
+https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-existing-instances.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-imds-credentials.html
 """
 
 from __future__ import annotations

@@ -11,7 +11,27 @@ On this machine the instance role would be the way to credentials. Without it th
 
 What to do
 
-- Remove the variable, or set it to false.
+- Remove the variable from this shell, and from the start file, service or image that sets it.
+      unset AWS_EC2_METADATA_DISABLED
+- In Docker: start the container with another value, where the image itself sets the variable.
+      docker run -e AWS_EC2_METADATA_DISABLED=false IMAGE
+- In CI: give the job its own role with the CI system's OIDC token, and leave the runner's instance role switched off.
+
+How to check
+
+It finds no credentials now, and names the instance's role afterwards.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- imds-disabled-badly: the variable holds a word that does not switch the service off for boto3.
+- imds-no-role: the service was asked, and has no role to give.
+- imds-bad-answer: the service is switched off at the instance, not by a variable, and answers HTTP 403.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-imds-credentials.html
 """
 
 from __future__ import annotations

@@ -7,12 +7,32 @@ JavaScript takes anything but `false`.
 
 Why it matters
 
-boto3 goes on asking the EC2 metadata service: that costs a second or two off EC2, and on EC2 the program may run as
-the instance role although somebody meant to forbid it.
+boto3 goes on asking the EC2 metadata service. That costs a second or two off EC2, and on EC2 the program may run as the
+instance role although somebody meant to forbid it.
 
 What to do
 
-- Set the variable to `true`.
+- Write the word that every SDK takes.
+      export AWS_EC2_METADATA_DISABLED=true
+- Remove the variable, if the instance role is meant to be used.
+      unset AWS_EC2_METADATA_DISABLED
+- In Docker: put the word in quotes in a compose file, `AWS_EC2_METADATA_DISABLED: "true"`; YAML makes something else
+  than text of a bare true or yes.
+
+How to check
+
+It prints the word, and fails while the variable holds another one.
+
+    printenv AWS_EC2_METADATA_DISABLED | grep -ix true
+
+What it is confused with
+
+- imds-disabled: the word is right, and the role is needed after all.
+- setting-breaks-everything: another setting of the metadata service that cannot be read, at which boto3 stops.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-imds-credentials.html
 """
 
 from __future__ import annotations

@@ -12,9 +12,29 @@ boto3 takes this for "no instance role" and says only that it finds no credentia
 
 What to do
 
-- Let the role's trust policy name `ec2.amazonaws.com`.
-- A role that was made anew: take the instance profile off the instance and attach it again.
-- Right after a change: wait a minute.
+- Let the role's trust policy name ec2.amazonaws.com as the service that may take the role. It is read with
+      aws iam get-role --role-name ROLE --query Role.AssumeRolePolicyDocument
+- Take the instance profile off the instance and attach it again, if the role was made anew under its old name.
+      aws ec2 disassociate-iam-instance-profile --association-id ASSOCIATION
+      aws ec2 associate-iam-instance-profile --instance-id ID --iam-instance-profile Name=PROFILE
+- Wait a minute, if the role or its trust policy was changed just now.
+
+How to check
+
+Run it on the instance: it finds no credentials now, and names the role afterwards.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- imds-no-role: the service says that there is no role at all (HTTP 404).
+- role-not-assumable: there a program asks for the role and is refused; here EC2 is.
+- imds-bad-answer: what comes back is not a document of the metadata service.
+
+From AWS
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_iam-ec2.html
+https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html
 """
 
 from __future__ import annotations

@@ -13,9 +13,30 @@ waits a second and then fails.
 
 What to do
 
-- Set the hop limit to 2 on the instance, or in its launch template.
-- Or give the container the host's network (`docker run --network host`).
-- Better: give the container its own role (ECS task role, EKS Pod Identity) and leave the instance role to the host.
+- On EC2: let the answer cross one more hop, from where you may change the instance; new ones follow their launch
+  template.
+      aws ec2 modify-instance-metadata-options --instance-id ID --http-put-response-hop-limit 2 --http-endpoint enabled
+- In Docker: give the container the host's network.
+      docker run --network host IMAGE
+- On ECS: give the task a role of its own (taskRoleArn), which needs no metadata service.
+- On EKS: give the service account a role of its own, by Pod Identity or IRSA, and leave the node's role to the node.
+
+How to check
+
+Run it in the container, as the host itself is near enough all along.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- imds-v2-required: the request for a token is answered, with a refusal.
+- imds-no-answer: the address takes no connection at all.
+- imds-no-role: the service answers and has no role; `aws` on the host fails as well.
+
+From AWS
+
+https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-existing-instances.html
+https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html
 """
 
 from __future__ import annotations

@@ -7,12 +7,34 @@ policy for pods, or a container without a route to it are the usual reasons.
 
 Why it matters
 
-boto3 cannot get the instance role, and no other place holds credentials. It says only that it finds none.
+boto3 says only that it finds no credentials, while Go and PHP name this address, the last one they asked. The instance
+role cannot be had, and no other place holds credentials.
 
 What to do
 
-- Look for rules that block 169.254.169.254: `iptables -S`, Kubernetes network policies, the VPN's routes.
-- In a pod: use EKS Pod Identity or IRSA, which need no metadata service.
+- On EC2: look for a rule that blocks 169.254.169.254, in the firewall or among a VPN's routes.
+      sudo iptables -S | grep 169.254.169.254
+- On a laptop: look at the places that come earlier, as only EC2 has this address; one of them was to hold credentials.
+      awswhy -v
+- On EKS: use Pod Identity or IRSA; network policies keep pods from this address on purpose.
+- On ECS: give the task a role (taskRoleArn); the agent's setting ECS_AWSVPC_BLOCK_IMDS keeps tasks from this address.
+
+How to check
+
+It finds no credentials now, and names the identity afterwards.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- imds-hop-limit: the address takes the connection, and only the token does not come back.
+- not-on-ec2: nothing says that this machine is EC2.
+- imds-proxy: the question went to a proxy and not to the address itself.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-imds-credentials.html
+https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html
 """
 
 from __future__ import annotations

@@ -12,9 +12,29 @@ seconds after a role was attached or changed.
 
 What to do
 
-- Attach an instance profile, from a machine that has the right to: the running program sees the role within a minute,
-  without a restart.
-- An instance that was rebuilt from a template: add `IamInstanceProfile` to the template.
+- Attach an instance profile, from a machine that has the right to. The role shows within a minute, to clients that are
+  made after that.
+      aws ec2 associate-iam-instance-profile --instance-id ID --iam-instance-profile Name=PROFILE
+- Add IamInstanceProfile to the launch template, so that the next instance has one too.
+- On ECS: give the task its own role (taskRoleArn), which does not depend on the instance.
+- On EKS: give the service account its own role, by Pod Identity or IRSA.
+
+How to check
+
+Run it on the instance: it finds no credentials now, and names the role afterwards.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- imds-error-document: a role is attached, and its credentials are refused.
+- imds-no-answer: nothing answers, so nobody knows whether there is a role.
+- no-policy-allows-it: the role is there, and its policies lack an action.
+
+From AWS
+
+https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html
+https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_iam-ec2.html
 """
 
 from __future__ import annotations

@@ -12,7 +12,29 @@ boto3 takes the proxy's refusal for "no instance role" and says only that it fin
 
 What to do
 
-- Add 169.254.169.254 to NO_PROXY (and 169.254.170.2 for ECS, 169.254.170.23 for EKS, for other SDKs).
+- Add 169.254.169.254 to NO_PROXY, in both spellings; the names that stand there stay.
+      export no_proxy="${no_proxy:-${NO_PROXY:-localhost}},169.254.169.254"
+      export NO_PROXY="$no_proxy"
+- In Docker: add it to `noProxy` in `~/.docker/config.json`, if the proxy is set there; Docker hands those settings to
+  every container.
+- On ECS: add 169.254.170.2 as well, for SDKs other than boto3, which asks containers without a proxy.
+- On EKS: add 169.254.170.23 as well, for the same reason.
+
+How to check
+
+Python tells whether it would pass the proxy by; boto3 asks the same function.
+
+    python3 -c "import urllib.request as u; assert u.proxy_bypass('169.254.169.254')"
+
+What it is confused with
+
+- proxy-without-no-proxy: the proxy is asked, and does no harm yet or gives a role of its own.
+- imds-no-answer: no proxy is set, and the address itself is silent.
+- endpoint-unreachable: the proxy stands in the way of AWS's own addresses, not of the metadata service.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-proxy.html
 """
 
 from __future__ import annotations

@@ -11,8 +11,26 @@ Unlike other failures of the metadata service this one is an error: boto3 raises
 
 What to do
 
-- Make the token request work: see `imds-v2-required` and `imds-hop-limit`.
-- Or remove the setting, so that version 1 is tried.
+- Make the token request work. What refuses it is a metadata proxy, a firewall or a stand-in that knows no PUT.
+- Remove the setting, so that version 1 is tried; an instance that requires version 2 refuses that too.
+      unset AWS_EC2_METADATA_V1_DISABLED
+- In Docker: raise the instance's hop limit to 2, if the request for a token gets no answer at all (imds-hop-limit).
+
+How to check
+
+It fails with "IMDSv1 has been disabled" now, and names the instance's role afterwards.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- imds-v2-required: the instance forbids version 1, and boto3 goes on without an error.
+- imds-disabled: another variable, which forbids every question to the service.
+- imds-hop-limit: the same error where the token request stays without an answer.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-imds-credentials.html
 """
 
 from __future__ import annotations

@@ -12,7 +12,28 @@ makes it go on to another identity.
 
 What to do
 
-- Rename the key.
+- Rename the key; this shows the name that was meant, and changes the line:
+      awswhy fix
+- Let the AWS CLI write both halves of a key; it asks for them and spells their names itself.
+      aws configure --profile NAME
+- Write the names in small letters. boto3 and Go take capitals as well, the SDK for JavaScript does not.
+
+How to check
+
+It names the key now, and no longer afterwards.
+
+    awswhy lint
+
+What it is confused with
+
+- variable-misspelt: the same slip in a variable; names there have capitals and begin with AWS_.
+- section-misspelt: there the header above the keys is not read, and none of its keys is.
+- half-a-key: the other half is nowhere; here it stands under a name that is not read.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
 
 from __future__ import annotations
 
-from awswhy.fixes.hearing import identity, judged, option, region_of, region_of_host
+from awswhy.fixes.hearing import identity, judged, key_of, option, region_of, region_of_host
 from awswhy.fixes.shell import same, typed_into
 from awswhy.model.cause import ERROR, INVALID_IDENTITY, Cause, Finding, Says
 from awswhy.model.fix import Fix
@@ -84,12 +84,12 @@ SEES = ()
 
 def hear(heard: Heard) -> Finding:
     """Ask STS first, which says why; then whether the region is on."""
-    key, region = heard.get("key_id"), region_of_host(heard) or region_of(heard)
+    key, region = key_of(heard), region_of_host(heard) or region_of(heard)
     ask = Fix("Ask STS with the same credentials: it says what EC2 does not", same(identity(heard)))
     status = "aws account get-region-opt-status --region-name {}" + option(heard)
     off = Fix(
         "Where STS answers well, see whether the account has this region switched on",
         same(status.format(region)) if region else typed_into(status, "region"),
     )
-    title = f"Amazon EC2 refuses the key {key} and does not say why" if "…" in key else ""
+    title = f"Amazon EC2 refuses the key {key} and does not say why" if key else ""
     return judged(CAUSE, title, (ask, off))

@@ -11,12 +11,32 @@ there is no secret: both lines are the value of the first key.
 
 Why it matters
 
-The key above gets a value that nothing takes, and the line below is not read at all. boto3 names neither of them.
+The key above gets a value of several lines that nothing takes, and what the line below says is missing. boto3 then
+complains of half a key pair or of an unknown profile, and names neither line.
+
+The SDKs for Go and JavaScript read an indented line as a key of its own, so the same file works there.
 
 What to do
 
-- Start every key at the beginning of its line.
-- Blocks such as `s3 =` are meant to be indented; there the value of the first line is empty.
+- Start every key and every `[section]` at the beginning of its line.
+- Leave blocks such as `s3 =` indented; there the value of the first line is empty.
+- In CI: take the blanks away where a step writes the file from an indented here-document.
+
+How to check
+
+It names the line now, and no longer afterwards.
+
+    awswhy lint
+
+What it is confused with
+
+- half-a-key: the secret really is not in the file; here it stands there, behind blanks.
+- file-not-parsable: there the file is refused as a whole, with an error that names it.
+- value-with-blanks-or-quotes: there what is too much stands on the same line.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
 """
 
 from __future__ import annotations

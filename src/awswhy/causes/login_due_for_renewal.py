@@ -7,12 +7,29 @@ end, so the SDK asks AWS for new ones on its first request.
 
 Why it matters
 
-As long as the session lasts (twelve hours at most) nobody notices. When it is over the program stops there.
+As long as the session lasts, twelve hours at most, nobody notices. When it is over, the program stops at that request.
 
 What to do
 
-- Nothing, as long as it works. `awswhy --live` tries the renewal now.
-- `aws login --profile NAME` begins a new session.
+- Leave it as it is while it works, and try the renewal now to be sure.
+      awswhy --live --profile NAME
+- Begin a new session before a long job; the twelve hours count from then.
+      aws login --profile NAME
+
+How to check
+
+It asks AWS for new keys as the SDK would, and fails once the session is over.
+
+    awswhy --live --profile NAME
+
+What it is confused with
+
+- login-session-ended: AWS has refused to renew, or the twelve hours have passed.
+- sign-in-ends-soon: a single sign-on sign-in that nothing renews.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-login-credentials.html
 """
 
 from __future__ import annotations

@@ -7,12 +7,35 @@ refused to renew them: the password or the permissions have changed since.
 
 Why it matters
 
-The SDK stops at the profile and tries nothing else: programs never open the login page themselves.
+Programs never open the login page themselves. The SDK stops at the profile and tries nothing else, so every call of it
+fails until somebody logs in again.
 
 What to do
 
-- `aws login --profile NAME`; without a browser add `--remote`.
-- Where it ends again at once, compare the clock: `date -u`.
+- Log in again.
+      aws login --profile NAME
+- Log in with a code to paste, where no browser can reach this machine.
+      aws login --profile NAME --remote
+- Compare the clock with the true time, if a new session ends at once.
+      date -u
+- In CI: use a role with the CI system's OIDC token; a login needs a person twice a day.
+
+How to check
+
+It asks you to log in again now, and names the identity afterwards.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- login-due-for-renewal: only the keys have ended; the session lasts, and the next request renews them.
+- sign-in-ended: a single sign-on profile, for which `aws login` does nothing.
+- token-expired: copied keys that no SDK renews; AWS itself answers ExpiredToken.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sign-in.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-login-credentials.html
 """
 
 from __future__ import annotations

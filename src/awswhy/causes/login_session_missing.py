@@ -7,11 +7,34 @@ cache was cleared, the files were copied from another machine, or another home f
 
 Why it matters
 
-The SDK stops at the profile and tries nothing else.
+The config file only names the session; its keys lie in the cache. The SDK stops at the profile and tries nothing else,
+so every call of it fails until somebody logs in on this machine.
 
 What to do
 
-- `aws login --profile NAME` opens the browser and writes the cache; without a browser add `--remote`.
+- Log in with the profile; a browser opens.
+      aws login --profile NAME
+- Log in with a code to paste, where no browser can reach this machine.
+      aws login --profile NAME --remote
+- In Docker: share the folder `~/.aws/login` as well as the config file; the session is in there.
+- Give the program the same AWS_LOGIN_CACHE_DIRECTORY as the shell in which you log in, if that variable is set.
+
+How to check
+
+It fails with LoginTokenLoadError now, and names the identity afterwards.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- login-session-ended: there a session is in the cache, and its time is over.
+- login-not-finished: `aws login` was begun and did not come to its end, so it left no session either.
+- sign-in-missing: the same for single sign-on, which has another cache and another command, `aws sso login`.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sign-in.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-login-credentials.html
 """
 
 from __future__ import annotations

@@ -7,12 +7,33 @@ sudo), it was cut off, a field is missing, or its private key is damaged.
 
 Why it matters
 
-The SDK raises an error that does not name the file, and tries nothing else.
+The session in that file may still hold, and nobody can use it. The SDK raises an error that does not name the file,
+and tries nothing else.
 
 What to do
 
-- `aws login --profile NAME` writes the file anew.
-- Where the folder belongs to root: `sudo chown -R "$USER" ~/.aws/login`.
+- Log in again, which writes the file anew.
+      aws login --profile NAME
+- Take the cache folder back, if `sudo aws login` made it.
+      sudo chown -R "$USER" ~/.aws/login
+- In Docker: run the container as the user who owns the mounted folder (`--user "$(id -u)"`); the files are open to
+  their owner alone.
+
+How to check
+
+It fails at the cached session now, and names the identity afterwards.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- login-session-missing: there is no file at all.
+- login-session-ended: the file is whole, and its time is over.
+- sign-in-unreadable: the same for single sign-on, in `~/.aws/sso/cache`.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-login-credentials.html
 """
 
 from __future__ import annotations

@@ -8,12 +8,32 @@ copied from a server to a laptop.
 
 Why it matters
 
-boto3 raises CredentialRetrievalError and never looks further. The profile can only work on EC2.
+The profile can only work on EC2. boto3 raises CredentialRetrievalError and never looks further.
 
 What to do
 
-- On a laptop: use `source_profile` with a profile that works here, or another profile.
-- In a container on EC2: see `imds-hop-limit`.
+- On a laptop: put source_profile, with a profile that works here, in the place of credential_source; both at once are
+  refused.
+- On ECS: write `credential_source = EcsContainer`; the task has a role of its own.
+- In Docker: raise the instance's hop limit, if the container runs on an EC2 machine after all (imds-hop-limit).
+- Run it on an EC2 instance that has a role, if it is meant for one.
+
+How to check
+
+It fails with "No credentials found in credential_source" now, and names the role's session afterwards.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- imds-no-answer: this is EC2, and something keeps the SDK from the metadata service.
+- imds-no-role: the metadata service answers, and the instance has no role.
+- imds-disabled: a variable forbids the question, on EC2 or elsewhere.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html
 """
 
 from __future__ import annotations

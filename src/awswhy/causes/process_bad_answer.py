@@ -7,12 +7,34 @@ The program printed JSON, but not in the form that SDKs take: `Version` must be 
 
 Why it matters
 
-botocore raises `CredentialRetrievalError` and tries nothing else.
+Some SDKs are less strict, so the same program may serve another tool. botocore raises `CredentialRetrievalError` and
+tries nothing else.
 
 What to do
 
-- Print {"Version": 1, "AccessKeyId": ..., "SecretAccessKey": ..., "SessionToken": ..., "Expiration": ...}.
-- `aws configure export-credentials --format process` prints it for any profile of the AWS CLI.
+- Print all fields at the top level, with Version as a number and not as text: {"Version": 1, "AccessKeyId": ...,
+  "SecretAccessKey": ..., "SessionToken": ..., "Expiration": ...}.
+- Use role_arn and source_profile in place of a program that runs `aws sts assume-role`; the SDK then takes the role by
+  itself.
+- Let the AWS CLI print it, if one of its profiles has the credentials: `credential_process = aws configure
+  export-credentials --profile NAME --format process`.
+
+How to check
+
+It names the missing field or the Version now, and the identity afterwards.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- process-bad-json: the output is no JSON at all.
+- temporary-key-without-token: the JSON is taken, and a temporary key came without its SessionToken.
+- expiration-unreadable: the keys are taken, and Expiration is not a time with a zone.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sourcing-external.html
 """
 
 from __future__ import annotations

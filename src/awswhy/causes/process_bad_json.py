@@ -7,12 +7,32 @@ before it, or keys in another form (`export AWS_ACCESS_KEY_ID=...`).
 
 Why it matters
 
-botocore raises `JSONDecodeError`, whose text names neither the profile nor the program, and tries nothing else.
+botocore raises `JSONDecodeError`, whose text names neither the profile nor the program. It tries nothing else, so the
+program stops with an error that says nothing of credentials.
 
 What to do
 
-- Let the program print one JSON object and nothing else: {"Version": 1, "AccessKeyId": ..., "SecretAccessKey": ...}.
-- Logs and questions belong on standard error. Many helpers have an option, such as `--format process` or `--json`.
+- Ask the helper for JSON; many have an option for it, such as `--format process` or `--json`.
+- Let a program of your own print one JSON object and nothing else: {"Version": 1, "AccessKeyId": ...,
+  "SecretAccessKey": ...}.
+- Send greetings, logs and questions to standard error. A shell's start file that prints something counts too.
+
+How to check
+
+It reads the output as JSON and shows none of it, only the error while there is one.
+
+    sh -c "$(aws configure get credential_process --profile NAME)" | python3 -m json.tool > /dev/null
+
+What it is confused with
+
+- process-bad-answer: it is JSON, and lacks Version 1 or a key.
+- process-failed: the program ended with an error; what it printed was not looked at.
+- container-bad-answer: a server's answer that is not JSON; that error speaks of container metadata.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sourcing-external.html
 """
 
 from __future__ import annotations

@@ -6,11 +6,30 @@ The profile has credential_process with nothing behind the sign.
 
 Why it matters
 
-botocore raises a bare `IndexError: list index out of range`, which names nothing, and tries nothing else.
+To boto3 an empty command is a command all the same. It raises a bare `IndexError: list index out of range`, which names
+nothing, and tries nothing else.
 
 What to do
 
-- Remove the line, or write the command into it.
+- Remove the line from the profile, if its credentials come from elsewhere.
+- Write the command behind the sign.
+      aws configure set credential_process "COMMAND" --profile NAME
+- In CI: look at the template that the file is made from; a variable that was not set leaves the line empty.
+
+How to check
+
+It fails with "list index out of range" now, and names the identity afterwards.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- process-missing: a program is named, and it is not there.
+- nothing-in-profile: the profile has no such line; boto3 then goes on, here it stops.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
 """
 
 from __future__ import annotations

@@ -13,7 +13,26 @@ keys and fails later, at AWS.
 What to do
 
 - Sign in again with that program, or clear its cache.
-- Compare the clock: `date -u`.
+- Let a program of your own fetch new keys when those in its cache have less than a quarter of an hour left; that is
+  when boto3 begins to ask again.
+- Compare the clock with the true time.
+      date -u
+
+How to check
+
+It fails with "still expired" now, and names the identity once the program prints newer keys.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- token-expired: nobody looked at an end, and AWS itself answers ExpiredToken.
+- credentials-over-on-arrival: the same RuntimeError, for keys that AWS, a container's endpoint or EC2 gave.
+- expiration-unreadable: Expiration is there and is no time that can be compared.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
 """
 
 from __future__ import annotations

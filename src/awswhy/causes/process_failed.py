@@ -6,13 +6,34 @@ The program was run, as boto3 does on its first request, and ended with another 
 
 Why it matters
 
-boto3 raises `CredentialRetrievalError` with what the program wrote on standard error, and tries nothing else. Some SDKs
-hide that text.
+boto3 raises `CredentialRetrievalError` with what the program wrote on standard error, and tries nothing else. Java and
+some others hide that text, so there the reason only shows when the command is run by hand.
 
 What to do
 
-- Run the command by hand in the same shell and read what it says; often a sign-in of its own has ended.
-- When it works there and fails in a service or an IDE: other PATH, other HOME, no terminal to ask on.
+- Run the command by hand and read what it says. This prints the command:
+      aws configure get credential_process --profile NAME
+- Sign in with the helper's own command, if it speaks of a session or a password that has ended.
+- Compare PATH, HOME and the terminal, when it works by hand and fails in a service or an IDE. A question that the
+  program asks there is never seen: boto3 keeps its output to itself.
+- In CI: use a role with the CI system's OIDC token; a helper that wants a browser or a keyring has none there.
+
+How to check
+
+The AWS CLI runs the program too, and names the identity once it ends well.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- process-missing: the program never started; the error is FileNotFoundError or PermissionError.
+- process-bad-json: it ended well, and what it printed is not JSON.
+- process-expired: it ended well, and printed keys that are over.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sourcing-external.html
 """
 
 from __future__ import annotations

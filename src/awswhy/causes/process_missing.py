@@ -7,13 +7,34 @@ credentials (IDEs, cron and services have a shorter one than a shell), or the fi
 
 Why it matters
 
-botocore raises a bare `FileNotFoundError` or `PermissionError` that does not mention the profile, and tries nothing
-else.
+botocore raises a bare `FileNotFoundError` or `PermissionError` that does not mention the profile. It tries nothing
+else, so the program dies of what looks like a fault of its own.
 
 What to do
 
-- Install the program, or write its whole path into credential_process.
-- A file of your own needs the right to be run: `chmod +x FILE`.
+- Write the program's whole path into credential_process. A shell that finds the program tells the path:
+      command -v PROGRAM
+- Install the program, if no shell finds it either.
+- Give yourself the right to run the file, if the error is PermissionError.
+      chmod u+x FILE
+- In Docker: install the program in the image; a shared `~/.aws` brings the setting, not the program.
+
+How to check
+
+It prints the path, once the program can be found from where yours runs.
+
+    command -v PROGRAM
+
+What it is confused with
+
+- process-needs-shell: the name begins with `~` or holds a `$`, which boto3 does not act on.
+- process-failed: the program starts and ends with an exit code.
+- web-identity-token-missing: the same FileNotFoundError; its path ends in `token`, and nothing was to be started.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sourcing-external.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
 """
 
 from __future__ import annotations

@@ -7,13 +7,32 @@ split the command into words and start the first one; the Go, JavaScript and Jav
 
 Why it matters
 
-The same file works in one program and fails in another: the program gets `|` or `~/file` as plain words, or a program
-named `~/bin/creds` is looked for.
+The same file works in one program and fails in another. boto3 hands over `|` or `~/file` as plain words, or looks for a
+program that is named `~/bin/creds`, and stops.
 
 What to do
 
-- Start a shell on purpose: `credential_process = sh -c '...'`. That works in every SDK.
-- Or put the command into a script, and write the script's whole path.
+- Start a shell on purpose: `credential_process = sh -c '...'` works in every SDK on Linux and macOS.
+- Write the path out, where `~` or `$HOME` is all that needs a shell: `/home/dev/bin/creds`, not `~/bin/creds`.
+- Put a longer command into a script, and name the script by its whole path.
+      chmod u+x SCRIPT
+
+How to check
+
+The AWS CLI starts the program just as boto3 does, without a shell.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- process-missing: no shell would find the program either.
+- process-failed: the program starts, and ends with an error of its own.
+- variable-leads-nowhere: botocore does expand `~` and `$HOME` in AWS_CONFIG_FILE, but not in this command.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sourcing-external.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
 """
 
 from __future__ import annotations

@@ -7,11 +7,30 @@ single apostrophe in a path or a name is enough.
 
 Why it matters
 
-botocore raises `ValueError: No closing quotation` and tries nothing else.
+The program is never started. botocore raises `ValueError: No closing quotation`, which names neither the file nor the
+profile, and tries nothing else.
 
 What to do
 
-- Close the quote, or put words with an apostrophe in double quotes.
+- Close the quote, or take the single one away.
+- Put a word with an apostrophe in double quotes: `"/home/o'neil/bin/creds"`.
+- Take a backslash away from the end of the line; the command has to stand on one line.
+
+How to check
+
+It splits the command as boto3 does, and starts nothing.
+
+    python3 -c "import shlex, sys; shlex.split(sys.argv[1])" "$(aws configure get credential_process --profile NAME)"
+
+What it is confused with
+
+- process-needs-shell: the quotes are right, and what they enclose wants a shell.
+- value-with-blanks-or-quotes: quotes round a key, which become a part of the key.
+- file-not-parsable: the file itself cannot be read, so no profile works.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sourcing-external.html
 """
 
 from __future__ import annotations

@@ -7,16 +7,39 @@ AWS_PROFILE, AWS_DEFAULT_PROFILE or the program itself names a profile, and neit
 
 Why it matters
 
-boto3 raises ProfileNotFound before it looks at any place, so even good keys in variables are not used. Other SDKs go
-on and may run as somebody else.
+boto3 raises ProfileNotFound before it looks at any place, so even good keys in variables are not used.
+
+The SDK for Go stops as well; the one for Rust goes on, and may run as the machine's own role.
 
 What to do
 
-- Choose a profile that is there: `aws configure list-profiles` or `awswhy profiles` lists them.
-- Or make it: `aws configure sso --profile NAME`.
-- Or take the variable away, if it is left over from another project; look into `.envrc`, `.env` and the shell's start
+- Choose a profile that is there; this lists them:
+      awswhy profiles
+- Make the profile, if your company has single sign-on.
+      aws configure sso --profile NAME
+- On a laptop: take AWS_PROFILE away, if another project left it over; look into `.envrc`, `.env` and the shell's start
   files.
-- In a container or under another user the file itself may be another one.
+- In Docker: share `~/.aws` with the container, or take AWS_PROFILE out of its variables; it does not see your files.
+- On ECS: take AWS_PROFILE out of the task definition; the task's role needs no profile.
+- On Lambda: take AWS_PROFILE out of the function's variables; its role stands there as keys already.
+- In CI: take AWS_PROFILE away, if the job gets its credentials as variables; no profile is written then.
+
+How to check
+
+The name that is asked for stands in the list (AWS CLI version 2; `awswhy profiles` shows the same).
+
+    aws configure list-profiles | grep -Fx NAME
+
+What it is confused with
+
+- section-without-profile: the section is in the config file, and lacks the word `profile`.
+- sudo-changes-home: the profile is in your files, and the program looks in root's.
+- empty-profile-variable: nothing stands between the brackets of the message.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html
+https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
 """
 
 from __future__ import annotations

@@ -9,9 +9,28 @@ Why it matters
 
 To boto3 this is a profile that is really called "profile dev". Asking for "dev" does not find these keys.
 
+The SDKs for .NET and Ruby take both spellings, so a program in one of those languages may find them.
+
 What to do
 
-- Rename the section to `[dev]`.
+- Rename the section to `[dev]`, without the word.
+- Move the section to `~/.aws/config` as it stands, if it has settings such as a role or a region; there it is right.
+
+How to check
+
+It does not get these keys now, and names their owner afterwards.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- section-without-profile: the reverse; in the config file the word is missing.
+- profile-not-found: the message is the same; there neither file has a section that comes near the name.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html
 """
 
 from __future__ import annotations

@@ -7,12 +7,33 @@ the instance role through that proxy.
 
 Why it matters
 
-A proxy that runs on EC2 may answer with its own instance role, so the program runs as the proxy's machine. At best
-the question costs time.
+At best the question costs time. A proxy that runs on EC2 may answer with its own instance role, and the program then
+runs as the proxy's machine.
 
 What to do
 
-- Add 169.254.169.254 to NO_PROXY.
+- Add 169.254.169.254 to NO_PROXY, so that this machine's own service is asked; the names that stand there stay.
+      export no_proxy="${no_proxy:-${NO_PROXY:-localhost}},169.254.169.254"
+      export NO_PROXY="$no_proxy"
+- On a laptop: switch the question off altogether; no instance role is meant here.
+      export AWS_EC2_METADATA_DISABLED=true
+- In Docker: add the address to `noProxy` in `~/.docker/config.json`, if containers get their proxy from there.
+
+How to check
+
+It prints the variables that name the address, and fails while none does.
+
+    env | grep -i '^no_proxy=.*169.254.169.254'
+
+What it is confused with
+
+- imds-proxy: the instance role is needed, and the proxy keeps boto3 from it.
+- account-is-another: other credentials that were not meant; here the ARN ends in another machine's instance id.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-proxy.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-imds-credentials.html
 """
 
 from __future__ import annotations

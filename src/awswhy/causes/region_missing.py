@@ -21,7 +21,7 @@ from __future__ import annotations
 from awswhy.fixes.commands import region_check
 from awswhy.fixes.elsewhere import near_section
 from awswhy.fixes.finding import finding
-from awswhy.fixes.hearing import ask_region, judged, profile_of
+from awswhy.fixes.hearing import ask_region, judged, option, profile_of
 from awswhy.fixes.shell import ask_openly, set_fix
 from awswhy.model.cause import ENVIRONMENT, ERROR, WARNING, Case, Cause, Finding, Says
 from awswhy.model.fix import Fix
@@ -81,6 +81,6 @@ def hear(heard: Heard) -> Finding:
     stays = ask_region(heard, "Write the region into the profile")
     here = Fix(f"Set {variable} where the program runs", ask_openly(variable))
     title = f'There is no region in profile "{name}" or in variables' if name else "No region is set"
-    return judged(
-        CAUSE, title, (stays, here) if name else (here, stays), severity=ERROR, check="aws configure get region"
-    )
+    fixes = (stays, here) if name else (here, stays)
+    check = f'test -n "${variable}$(aws configure get region{option(heard)})"'
+    return judged(CAUSE, title, fixes, severity=ERROR, check=check)

@@ -11,8 +11,31 @@ The role is not taken, without a word. The program finds no credentials, or work
 
 What to do
 
-- Make a profile with role_arn and source_profile, and use that.
-- On EKS or in CI: find out why the token's variable is not set.
+- Make a profile that takes the role, and use that one.
+      aws configure set role_arn ROLE_ARN --profile NAME
+      aws configure set source_profile default --profile NAME
+- Remove the variable, if no role is meant.
+      unset AWS_ROLE_ARN
+- On EKS: take the variable out of the pod's spec and annotate the service account; EKS then sets the token's variable
+  too.
+- In CI: write the job's OIDC token into a file, and name the file in AWS_WEB_IDENTITY_TOKEN_FILE.
+
+How to check
+
+The ARN shows whose credentials are used: `assumed-role/` and the role's name, once the role is taken.
+
+    aws sts get-caller-identity --query Arn
+
+What it is confused with
+
+- web-identity-no-role: the token is there and the role is not; boto3 stops at that one.
+- web-identity-hides-profile: both variables are set, and the role is taken where a profile was meant.
+- role-without-source: role_arn in a profile, which does turn keys into a role once it has a source.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html
 """
 
 from __future__ import annotations

@@ -9,10 +9,30 @@ Why it matters
 
 botocore raises `RecursionError` and looks no further. The message names neither the profile nor the file.
 
+How many roles it can follow depends on how deep in calls the program is by then: 137 in a script that does nothing
+else, fewer inside a web framework. Long before that each role costs a request, and a session that was got with another
+role ends after an hour at the latest.
+
 What to do
 
 - Let source_profile name a profile that is nearer to the credentials; two or three roles are usual.
-- Files of this kind come out of a generator: mend what makes them.
+- Mend what makes the file; files of this kind come out of a generator.
+
+How to check
+
+It ends in RecursionError now, and names the last role afterwards.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- source-profile-loop: there the profiles lead back to one that was there before, and botocore says so in words.
+- RecursionError from the program itself: there the traceback shows its own functions, not `botocore/credentials.py`.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html
+https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 """
 
 from __future__ import annotations

@@ -12,8 +12,29 @@ session that ran out cannot be renewed (`RefreshWithMFAUnsupportedError`).
 
 What to do
 
-- Let the AWS CLI ask once and hand the temporary keys over to this shell: `aws configure export-credentials`.
-- For programs that run by themselves use a role that needs no code.
+- Let the AWS CLI ask once, and hand its temporary keys over as variables; this prints the lines:
+      aws configure export-credentials --profile NAME --format env
+- Use single sign-on, if your company has it; the code is asked for at the sign-in, and programs need none.
+      aws configure sso
+- In CI: take a role that needs no code, with the CI system's own OIDC token.
+- On EC2: use the instance's role; a program that runs by itself must not depend on a person's MFA device.
+
+How to check
+
+It answers without asking for a code, in the shell that runs the program.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- mfa-code-refused: there a code was given, and AWS did not take it.
+- role-not-assumable: mfa_serial is missing, so nobody asks for a code, and AWS refuses the role.
+- token-expired: keys that were handed over have ended; they are not renewed either.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
 """
 
 from __future__ import annotations

@@ -7,13 +7,34 @@ under 15 minutes (900 seconds).
 
 Why it matters
 
-The SDK checks this before it asks AWS and raises `ParamValidationError`, whose text names AWS's parameter and not the
-line in the file.
+The SDK checks this before it asks AWS and raises `ParamValidationError`. Its text names AWS's parameter and not the
+line in the file, and no role is taken.
 
 What to do
 
-- Correct the value: an ARN is written whole (`arn:aws:iam::ACCOUNT:role/NAME`), names have two characters at least.
-- Or remove the setting, if it is optional: boto3 makes up a session name, and AWS gives one hour.
+- Correct the value: an ARN is written whole (`arn:aws:iam::ACCOUNT:role/NAME`), session names and external ids have two
+  characters at least.
+- Remove the setting, if it is optional: boto3 makes up a session name, and AWS gives one hour.
+- Set duration_seconds to 900 or more; it counts seconds, not minutes or hours.
+      aws configure set duration_seconds 3600 --profile NAME
+- On EKS: look at AWS_ROLE_SESSION_NAME and AWS_ROLE_ARN in the pod's variables; they count as well.
+
+How to check
+
+It fails before anything is sent now, and names the role afterwards.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- role-not-assumable: there the values have the right form, and AWS refuses the role.
+- mfa-code-refused: there the code reached AWS and was wrong; a code of fewer than six digits is not even sent.
+- value-with-blanks-or-quotes: there the value is too long rather than too short, by a quote or a comment.
+
+From AWS
+
+https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
 """
 
 from __future__ import annotations

@@ -3,15 +3,34 @@
 What happened
 
 The profile has both source_profile and credential_source. Only one of them may say whose credentials take the role.
+They may stand in different files: botocore makes one profile of the sections that both files have for it.
 
 Why it matters
 
-botocore raises `InvalidConfigError` instead of choosing, so no program can use the profile.
+botocore raises `InvalidConfigError` instead of choosing, and looks no further. The SDK for Go refuses the profile as
+well, so the role is not taken.
 
 What to do
 
 - Remove credential_source, if another profile's credentials are meant.
 - Remove source_profile, if the machine's own role or the environment's keys are meant.
+- Make two profiles of it, if a laptop needs the one and the server the other; each names the same role_arn.
+
+How to check
+
+It fails now, and names the role once one of the two is gone.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- bad-credential-source: there credential_source stands alone, and its value is not known.
+- sso-hides-keys: two kinds of credentials in one profile too; there boto3 chooses without an error.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html
 """
 
 from __future__ import annotations

@@ -12,9 +12,32 @@ the instance's role, JavaScript ignores the role: three programs, three identiti
 
 What to do
 
-- Name the profile whose credentials may take the role: `source_profile = NAME`.
-- On EC2, ECS or EKS name the machine's own role: `credential_source = Ec2InstanceMetadata` or `EcsContainer`.
-- Keys in the same profile count only when it names itself: `source_profile = <its own name>`.
+- Name the profile whose credentials may take the role.
+      aws configure set source_profile SOURCE --profile NAME
+- Let the profile name itself as source_profile, if it has keys of its own; without that they do not count.
+- On EC2: name the instance's role as the source, `credential_source = Ec2InstanceMetadata`.
+- On ECS: name the task's role as the source, `credential_source = EcsContainer`.
+- On EKS: use EcsContainer with Pod Identity only. For a service account's role make a profile with its role_arn and
+  web_identity_token_file, and name that as source_profile.
+- On Lambda: name the variables as the source, `credential_source = Environment`, and the profile in the code. With
+  AWS_PROFILE alone the function's own keys come first and the role is not taken.
+
+How to check
+
+It fails with PartialCredentialsError now, and names the role afterwards.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- half-a-key: the same error; there it names "env" or a file, and half of a key is missing.
+- source-without-role: the reverse, source_profile without role_arn, and no error.
+- role-arn-without-token: there the role stands in AWS_ROLE_ARN, and a token file is missing.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
 """
 
 from __future__ import annotations

@@ -7,13 +7,34 @@ empty.
 
 Why it matters
 
-botocore looks for the id first and passes over a lone secret without a word: it goes on to the next place and finds
-nothing, or somebody else's credentials. The other way round, an id without its secret, is an error.
+botocore looks for the id first and passes over a lone secret without a word. It goes on to the next place and finds
+nothing, or somebody else's credentials.
+
+The other way round, an id without its secret, is an error.
 
 What to do
 
-- Set the id too, in the same place.
-- Or take the secret away.
+- Set the id too, in the same place. For a file this asks for both:
+      aws configure
+- Take the secret away, if the key is not meant to be used here.
+- In CI: store the id as well; a job often keeps it as a plain variable and the secret as a secret, and sets only one.
+
+How to check
+
+The ARN that it prints is the owner of this key, and no other.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- half-a-key: there the id is set and the secret is not, and boto3 stops with an error.
+- variable-misspelt: the id is set too, under a name such as AWS_ACCESS_KEY.
+- no-credentials: the message is the same; there no half of any key is anywhere.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-static-credentials.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
 """
 
 from __future__ import annotations

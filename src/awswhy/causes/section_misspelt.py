@@ -7,11 +7,31 @@ the brackets belong to the name), `[profile my dev]` (a name with a blank needs 
 
 Why it matters
 
-boto3 passes over the section without a word, or takes it for a profile with another name.
+boto3 passes over the section without a word, or takes it for a profile with another name. What stands in it is not
+used, and asking for the profile ends in ProfileNotFound.
+
+The SDKs for Go, Java and Rust forgive blanks inside the brackets, so the same file may work there.
 
 What to do
 
-- Rename the section. In the config file a name with a blank is written `[profile "my dev"]`.
+- Rename the section; small letters for `default` and `profile`, no blank after `[` or before `]`.
+- Put quotes round a name with a blank in the config file: `[profile "my dev"]`. A name without blanks needs none.
+
+How to check
+
+The list has the name as it was meant, letter by letter (AWS CLI version 2; `awswhy profiles` shows the same).
+
+    aws configure list-profiles | grep -Fx NAME
+
+What it is confused with
+
+- section-without-profile: there the name is spelt well, and the word `profile` is missing altogether.
+- file-not-parsable: a header without its `]` stops everything; a header that is spelt wrong stops nothing.
+- key-misspelt: there the section is read, and one line in it is not.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
 """
 
 from __future__ import annotations

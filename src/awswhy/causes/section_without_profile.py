@@ -10,10 +10,30 @@ Why it matters
 boto3 passes over such a section without a word. Its role, sign-in or region is never used, and asking for the profile
 ends in ProfileNotFound.
 
+The SDK for Ruby reads the bare name as well, so the same file works there.
+
 What to do
 
 - Rename the section to `[profile NAME]`.
-- Keys alone may also move to `~/.aws/credentials`, under `[NAME]`.
+- Move a section that only has keys to `~/.aws/credentials`, where it is called `[NAME]`.
+- Leave `[default]`, `[sso-session NAME]` and `[services NAME]` as they are; they take no `profile`.
+
+How to check
+
+The list has the name only once the section is read (AWS CLI version 2; `awswhy profiles` shows the same).
+
+    aws configure list-profiles | grep -Fx NAME
+
+What it is confused with
+
+- profile-prefix-in-credentials: the reverse; in the credentials file the word is too much.
+- section-misspelt: there the word is present, with a capital letter, or blanks or quotes are not right.
+- nothing-in-profile: there the credentials file has a profile of this name, and it lacks what this section says.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html
 """
 
 from __future__ import annotations

@@ -13,8 +13,27 @@ such setting breaks every other way too, even good keys in variables.
 
 What to do
 
-- Take the setting away; the usual value is nearly always right.
-- Or give it a value that the SDK takes.
+- Take the setting away; the usual value is right nearly everywhere.
+- Give it a value that the SDK takes: a URL that begins with `http://`, `ipv4` or `ipv6`, a whole number.
+- Write the section `[services NAME]` into the config file, where a profile's `services` names one that is missing.
+- In Docker: take it out of the image's ENV lines or the env file, and make the container anew.
+
+How to check
+
+It stops before a request is sent; afterwards it names the identity.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- file-not-parsable: there a line cannot be read at all; here the file is sound, and one value in it is not.
+- imds-no-answer: there the metadata service was asked and is silent; here nothing was asked yet.
+- endpoint-variable-left-over: there the variable is a sound URL, and nobody answers at it.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-imds-credentials.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
 """
 
 from __future__ import annotations

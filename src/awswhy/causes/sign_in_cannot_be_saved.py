@@ -12,8 +12,29 @@ file. It works again for a while after every new sign-in, so it seems to come an
 
 What to do
 
-- Take the folder back: `sudo chown -R "$USER" ~/.aws/sso`.
-- In a container mount `~/.aws` without `:ro`, or hand over temporary keys instead.
+- Take the folder back, if it belongs to root or to another user.
+      sudo chown -R "$USER" ~/.aws/sso
+- Give yourself the right to write into it, if it is your own.
+      chmod u+rwx ~/.aws/sso ~/.aws/sso/cache
+- In Docker: mount `~/.aws` without `:ro`, and let the container run as the user who owns it. A read-only mount is right
+  for plain keys, not for single sign-on.
+
+How to check
+
+It is silent either way and succeeds once the folder can be written; run it as the user of the program.
+
+    test -w ~/.aws/sso/cache
+
+What it is confused with
+
+- sign-in-unreadable: there the file cannot be read; here it is read and renewed, and only the saving fails.
+- sign-in-ended: there renewing itself is refused, and the error is TokenRetrievalError, not PermissionError.
+- file-unreadable: the config or credentials file, which no SDK writes to.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html
 """
 
 from __future__ import annotations

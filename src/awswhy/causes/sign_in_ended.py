@@ -3,17 +3,41 @@
 What happened
 
 The profile uses single sign-on, and the sign-in in the cache is past its end; renewing it was not possible or was
-refused. Sign-ins last from an hour to a day, as the company's administrator sets it.
+refused. A sign-in lasts eight hours, unless the company's administrator has set another time.
 
 Why it matters
 
-The SDK stops at the profile and tries nothing else: programs never open the sign-in page themselves.
+The SDK stops at the profile and tries nothing else. Programs never open the sign-in page themselves, so it stays like
+this until somebody signs in again.
 
 What to do
 
-- `aws sso login --profile NAME`.
-- With an sso-session (instead of sso_start_url in the profile) the SDK renews the sign-in by itself for as long as the
-  administrator allows.
+- Sign in again.
+      aws sso login --profile NAME
+- Use an sso-session instead of sso_start_url in the profile; the SDK then renews the sign-in by itself for as long as
+  the administrator allows. This writes one:
+      aws configure sso --profile NAME
+- In Docker: sign in on the host, and share `~/.aws` so that it can be written; a sign-in that cannot be saved is not
+  renewed.
+- On EC2: use the instance's role for what runs longer than a working day.
+- In CI: take a role with the CI system's OIDC token; a sign-in that was copied into the job ends with its own.
+
+How to check
+
+It asks for a new sign-in now, and names the identity afterwards.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- token-expired: there AWS itself refuses keys that have ended; here there are no keys to send.
+- sign-in-revoked: there the time is not over, and an administrator or a sign-out ended it.
+- login-session-ended: the same for a profile of `aws login`, which has another command.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html
+https://docs.aws.amazon.com/singlesignon/latest/userguide/configure-user-session.html
 """
 
 from __future__ import annotations

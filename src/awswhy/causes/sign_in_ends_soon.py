@@ -7,12 +7,33 @@ sso-session, or the sign-in carries nothing to renew it with, so the SDK cannot 
 
 Why it matters
 
-Programs that run longer stop in the middle, and have to be started again after a new sign-in.
+Nothing renews this sign-in. A program that runs past its end stops in the middle, and has to be started again after a
+new sign-in.
 
 What to do
 
-- Sign in again before a long job.
-- Move to an sso-session (`aws configure sso`): such a sign-in is renewed while programs run.
+- Sign in again before a long job; this works while the old sign-in still holds.
+      aws sso login --profile NAME
+- Move to an sso-session, whose sign-in is renewed while programs run.
+      aws configure sso --profile NAME
+- Add `sso_registration_scopes = sso:account:access` to the [sso-session] and sign in anew, if there is one already.
+  Without that scope no refresh token is given.
+
+How to check
+
+It tells how long the sign-in lasts now; after a new sign-in it says nothing of an end.
+
+    awswhy --profile NAME
+
+What it is confused with
+
+- sign-in-ended: there it is over already, and nothing works.
+- login-due-for-renewal: keys of `aws login`, which end every quarter of an hour and are renewed by the SDK.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html
 """
 
 from __future__ import annotations

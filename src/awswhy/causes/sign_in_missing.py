@@ -7,13 +7,36 @@ on this machine, the cache was cleared, or the profile's session was renamed sin
 
 Why it matters
 
-The SDK stops at the profile and tries nothing else. Programs never open the sign-in page themselves.
+The SDK stops at the profile and tries nothing else. Programs never open the sign-in page themselves, so it stays like
+this until somebody signs in.
 
 What to do
 
-- `aws sso login --profile NAME` opens the browser; one sign-in serves all profiles of the same session.
-- On a machine without a browser: `aws sso login --use-device-code`.
-- Under sudo, in a container, or in a service another home folder is searched: `awswhy -v` shows which.
+- Sign in; one sign-in serves all profiles of the same session.
+      aws sso login --profile NAME
+- Sign in with a code on a machine without a browser, and open the page it shows anywhere else.
+      aws sso login --profile NAME --use-device-code
+- In Docker: sign in on the host and share its `~/.aws`, the folder `sso/cache` included and not read-only, as renewed
+  sign-ins are saved there.
+- On EC2: use the instance's role instead; nobody is there to sign in when the program starts again.
+- In CI: take a role with the CI system's OIDC token; a job has no browser.
+
+How to check
+
+It says that the token does not exist; afterwards it names the identity.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- sign-in-ended: there a sign-in is in the cache, and its time is over.
+- sign-in-under-other-name: the same message; there a valid sign-in lies in the cache under another name.
+- sudo-changes-home: you have signed in, and the program looks into another user's cache.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 What happened
 
-The sign-in cache names its files after the sso-session, or after the start URL where a profile has no session. A valid
-sign-in lies there under the other kind of name: another profile or another tool made it.
+The sign-in cache names its files after the sso-session, or after the start URL where a profile has no session (the
+SHA-1 of that text). A valid sign-in lies there under the other kind of name: another profile or another tool made it.
 
 Why it matters
 
@@ -11,8 +11,27 @@ The SDK looks for one file name alone and says that the token does not exist, al
 
 What to do
 
-- Sign in with this profile: `aws sso login --profile NAME`.
+- Sign in with this profile.
+      aws sso login --profile NAME
 - Let all profiles of one start URL name the same sso-session; then one sign-in serves them all.
+- Update the tool that signs in for you; older ones know only the file that is named after the start URL.
+
+How to check
+
+It says that the token does not exist; afterwards it names the identity.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- sign-in-missing: the same message; there no sign-in for this start URL lies in the cache at all.
+- sign-in-ended: there the file has the right name, and its time is over.
+- sso-inconsistent: there boto3 stops before it looks into the cache.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html
 """
 
 from __future__ import annotations

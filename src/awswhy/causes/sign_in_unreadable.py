@@ -12,8 +12,29 @@ tries nothing else.
 
 What to do
 
-- Sign in again: the file is written anew.
-- Where the file belongs to root: take the folder back first, `sudo chown -R "$USER" ~/.aws/sso`.
+- Sign in again; the file is written anew.
+      aws sso login --profile NAME
+- Take the folder back first, if the file belongs to root.
+      sudo chown -R "$(id -un)" ~/.aws/sso
+- In Docker: start the container as the user who owns the folder; one that runs as root leaves files of root in a shared
+  cache.
+
+How to check
+
+It raises the bare error now, and names the identity afterwards.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- sign-in-missing: there the cache has no file for this profile.
+- sign-in-cannot-be-saved: there the file is read, and the renewed sign-in cannot be written.
+- file-of-another-user: the same for the config or credentials file; boto3 takes those for empty, without an error.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html
 """
 
 from __future__ import annotations

@@ -12,8 +12,30 @@ machine's own role.
 
 What to do
 
-- Give the source profile a sign-in (`aws configure sso`) or a key (`aws configure`).
-- Or name another profile in source_profile.
+- Give the source profile a sign-in, if your company has single sign-on.
+      aws configure sso --profile SOURCE
+- Store an access key that you were given in the source profile; this asks for it.
+      aws configure --profile SOURCE
+- Name another profile in source_profile, one that has credentials already.
+- On EC2: take source_profile out and set `credential_source = Ec2InstanceMetadata`.
+- On ECS: take source_profile out and set `credential_source = EcsContainer`.
+
+How to check
+
+The source has to be somebody by itself, before it can take a role.
+
+    aws sts get-caller-identity --profile SOURCE
+
+What it is confused with
+
+- source-profile-missing: there no section has the source's name.
+- source-profile-stops: there the source says where its credentials are, and getting them fails.
+- sso-without-account: the source signs in but names no account and role, and so counts as empty.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
 """
 
 from __future__ import annotations

@@ -12,7 +12,25 @@ botocore raises `InfiniteLoopConfigError` and looks no further, so none of the p
 What to do
 
 - Let one of them name a profile with a key or a sign-in of its own.
-- A profile that names itself needs aws_access_key_id and aws_secret_access_key beside its role_arn.
+- Store a key in the profile that names itself; it needs both halves beside its role_arn.
+      aws configure --profile NAME
+- Let each role name the profile with the key or the sign-in directly; a role behind a role is seldom needed.
+
+How to check
+
+It names the profiles of the circle now, and the role afterwards.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- role-chain-too-long: there every profile is visited once, and there are too many of them.
+- source-profile-empty: there the last profile names no source at all and has no credentials.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
 """
 
 from __future__ import annotations

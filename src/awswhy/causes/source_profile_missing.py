@@ -7,12 +7,32 @@ read (`[base]` instead of `[profile base]` in the config file).
 
 Why it matters
 
-botocore raises `InvalidConfigError` and looks no further, so no program can use the role.
+botocore raises `InvalidConfigError` and looks no further. So the role cannot be taken, whatever else is set up.
 
 What to do
 
-- Correct the name in source_profile; `aws configure list-profiles` lists the names that are read.
-- Or set up the profile that is named.
+- Correct the name in source_profile; this lists the names that are read:
+      awswhy profiles
+- Set up the profile that is named, if your company has single sign-on.
+      aws configure sso --profile SOURCE
+- In Docker: share the whole `~/.aws` folder; the role often stands in one file and its source in the other.
+
+How to check
+
+It fails and names the source now; afterwards it names the role.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- profile-not-found: there the profile that was asked for is missing; here it is there, and the one behind it is not.
+- section-without-profile: the source stands in the config file as `[base]` and has to be `[profile base]`.
+- source-profile-empty: there the source exists and holds no credentials.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html
 """
 
 from __future__ import annotations

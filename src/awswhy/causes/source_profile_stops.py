@@ -7,12 +7,34 @@ The walk shows that place's own error, indented below the role.
 
 Why it matters
 
-The SDK raises the source's error as its own and looks no further. The error does not say which profile it is about.
+The SDK raises the source's error as its own, which does not say which profile it is about. It looks no further, so the
+role cannot be taken whatever its own settings are.
 
 What to do
 
-- Try the source by itself: `awswhy --profile NAME` with the name that stands in source_profile.
-- Repair it there; the role follows.
+- Look at the source by itself, and repair it there; the role follows. Its name stands in source_profile.
+      awswhy --profile SOURCE
+- Take the role from another profile that works.
+      aws configure set source_profile OTHER --profile NAME
+- On EC2: put `credential_source = Ec2InstanceMetadata` in the place of source_profile; the instance's role needs no
+  profile.
+
+How to check
+
+The source has to work alone before the role can.
+
+    aws sts get-caller-identity --profile SOURCE
+
+What it is confused with
+
+- source-profile-missing: no profile has the name that stands in source_profile.
+- source-profile-empty: the source is there and holds no credentials at all.
+- role-not-assumable: the source works, and AWS refuses it the role.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
 """
 
 from __future__ import annotations

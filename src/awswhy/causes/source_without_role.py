@@ -12,8 +12,26 @@ those of somebody else. The Go SDK does use the source's credentials.
 
 What to do
 
-- Add role_arn, if a role is meant.
-- Or use the source profile itself.
+- Use the source profile itself, if no role is meant; AWS_PROFILE or `--profile` names it.
+- Add role_arn, if a role is meant; an administrator of the account knows its ARN.
+      aws configure set role_arn ROLE_ARN --profile NAME
+
+How to check
+
+It finds nothing or somebody else now, and names the role afterwards.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- role-without-source: the reverse, role_arn without a source, and boto3 stops there.
+- key-misspelt: role_arn is there under another name, such as `role-arn`.
+- nothing-in-profile: there the profile names no source either.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
 """
 
 from __future__ import annotations

@@ -11,8 +11,26 @@ Two programs with the same profile are two identities, and a key that everybody 
 
 What to do
 
-- Remove the key from the file, and deactivate it in IAM.
-- Or keep it under a profile name of its own.
+- Remove the key from the file, and deactivate it in IAM; it can be activated again, should something still need it.
+      aws iam update-access-key --user-name USER --access-key-id KEY_ID --status Inactive
+- Keep it under a profile name of its own, if it is still used.
+
+How to check
+
+It ends with exit code 10 now, and with 0 once one of the two is gone.
+
+    awswhy --profile NAME
+
+What it is confused with
+
+- env-hides-profile: there keys in variables win over the profile; here the key in the file loses.
+- long-term-key-on-disk: there the key is the only way in; here nothing in Python uses it.
+- account-is-another: what the Go or JavaScript program shows when the key belongs to another account.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html
+https://docs.aws.amazon.com/IAM/latest/UserGuide/access-keys-admin-managed.html
 """
 
 from __future__ import annotations

@@ -9,10 +9,30 @@ Why it matters
 
 botocore raises `InvalidConfigError` instead of choosing, and looks no further.
 
+The values are compared as text: a start URL that ends in `/start` and one that ends in `/start/` or `/start#/` differ,
+although both open the same page.
+
 What to do
 
-- Remove the setting from the profile: the session's counts.
-- Or correct it in the session, if the profile is right.
+- Remove sso_start_url and sso_region from the profile: the session's count.
+- Correct the session, if the profile is right; all other profiles that name it change with it.
+- Remove sso_session from the profile, if the two really belong to different companies.
+
+How to check
+
+It shows both values now, and names the identity afterwards.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- sso-profile-incomplete: there a value is missing; here there is one too many.
+- sign-in-under-other-name: there no values clash, and the sign-in lies under the start URL instead of the session.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html
 """
 
 from __future__ import annotations

@@ -11,8 +11,27 @@ botocore raises `InvalidConfigError` and looks no further, even where the profil
 
 What to do
 
-- `aws configure sso --profile NAME` asks for what it needs and writes it.
-- Or name an sso-session that there is: `sso_session = NAME`.
+- Set the profile up again; this asks for what it needs and writes it.
+      aws configure sso --profile NAME
+- Name an sso-session that there is, if the start URL and the region are missing: `sso_session = SESSION`.
+- Write sso_region too; `region` says where your resources are, and is not used for the sign-in.
+
+How to check
+
+It lists what is missing now, and names the identity afterwards.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- sso-session-incomplete: there the profile names a session, and it is the session that lacks something.
+- sso-without-account: there both account and role are missing; boto3 passes over that profile without an error.
+- key-misspelt: the setting is there, under a name that is nearly right.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html
 """
 
 from __future__ import annotations

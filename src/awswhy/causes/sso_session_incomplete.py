@@ -10,8 +10,27 @@ botocore raises `InvalidConfigError` for every profile that names this session, 
 
 What to do
 
-- Run `aws configure sso-session` and give the session's name: it asks for both.
-- The start URL is the address of your company's sign-in page; the region is the one where it is hosted.
+- Set the session up again with the same name; this asks for the start URL and the region.
+      aws configure sso-session
+- Ask an administrator for both values; the start URL is the address of your company's AWS sign-in page, and the region
+  is the one where it is hosted, often another than that of your resources.
+
+How to check
+
+It lists what is missing now, and opens the sign-in afterwards.
+
+    aws sso login --sso-session SESSION
+
+What it is confused with
+
+- sso-profile-incomplete: there the profile lacks its account or role, or names no session to take the rest from.
+- sso-session-missing: there no section has the session's name.
+- region-missing: that is `region`, for the calls after the sign-in; here it is sso_region.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html
 """
 
 from __future__ import annotations

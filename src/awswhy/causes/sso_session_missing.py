@@ -7,12 +7,33 @@ config file; in the credentials file they are not seen.
 
 Why it matters
 
-botocore raises `InvalidConfigError` and looks no further.
+botocore raises `InvalidConfigError` and looks no further. Every profile that names this session is out of use, also for
+`aws sso login`.
 
 What to do
 
-- Correct the name, or move the section into the config file.
-- `aws configure sso-session` makes one.
+- Correct the name in sso_session, letter by letter as it stands after `sso-session` in the header.
+- Make the session; this asks for its name, start URL and region.
+      aws configure sso-session
+- Move the section into the config file, if it stands in the credentials file.
+- In Docker: share `~/.aws/config` too; with the credentials file alone the session stays behind.
+
+How to check
+
+It says that the session does not exist; afterwards it opens the sign-in.
+
+    aws sso login --profile NAME
+
+What it is confused with
+
+- sign-in-missing: there the session is in the config file, and nobody has signed in for it yet.
+- sso-session-incomplete: there the section exists and lacks its start URL or region.
+- section-misspelt: the header is nearly right, such as `[sso_session corp]` or `[SSO-Session corp]`.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html
 """
 
 from __future__ import annotations

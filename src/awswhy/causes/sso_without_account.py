@@ -7,12 +7,31 @@ The profile has a start URL or an sso_session, and neither sso_account_id nor ss
 
 Why it matters
 
-boto3 does not take it for a single sign-on profile: it passes over it without a word and ends with "Unable to locate
-credentials".
+boto3 does not take it for a single sign-on profile. It passes over it without a word and ends with "Unable to locate
+credentials", although `aws sso login` succeeds.
 
 What to do
 
-- `aws configure sso --profile NAME` signs in, lets you choose account and role, and writes both.
+- Choose account and role; this signs in, lists yours and writes both.
+      aws configure sso --profile NAME
+- Copy sso_account_id and sso_role_name from a profile that works, with the account's twelve digits in full.
+
+How to check
+
+It finds no credentials now, and names the account afterwards.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- sso-profile-incomplete: there one of the two is set, and boto3 stops with an error.
+- sign-in-missing: signing in again does not help here; the sign-in is fine.
+- bearer-token-missing: services that take a bearer token need only the sign-in, and no account.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html
 """
 
 from __future__ import annotations

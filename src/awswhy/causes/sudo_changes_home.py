@@ -13,9 +13,29 @@ Profiles, keys and sign-ins all seem to be gone. Whether `sudo` changes HOME dep
 What to do
 
 - Run the program without sudo, if it needs no root's rights.
-- Or tell it where the files are: AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE. For single sign-on set HOME instead,
-  because the sign-in is kept under `~/.aws/sso/cache`.
-- `sudo` also drops variables: `sudo --preserve-env=AWS_PROFILE,AWS_REGION COMMAND` keeps those that it names.
+- Say where the files are; your shell fills in your own HOME before sudo starts:
+      sudo env AWS_CONFIG_FILE="$HOME/.aws/config" AWS_SHARED_CREDENTIALS_FILE="$HOME/.aws/credentials" COMMAND
+- Hand over HOME itself for single sign-on, because the sign-in is kept under `~/.aws/sso/cache`. What root writes there
+  belongs to root afterwards.
+      sudo env HOME="$HOME" COMMAND
+- Name the variables that sudo is to keep, if the profile or the keys stand in some; it drops them too.
+      sudo --preserve-env=AWS_PROFILE,AWS_DEFAULT_REGION COMMAND
+
+How to check
+
+Put in front of it what you put in front of the program.
+
+    sudo aws sts get-caller-identity
+
+What it is confused with
+
+- home-not-your-own: the same without sudo; something else set HOME.
+- file-of-another-user: there the right file is found, and root owns it, often since an earlier sudo.
+- profile-not-found: the message is the same; without sudo the profile is there.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/file-location.html
 """
 
 from __future__ import annotations

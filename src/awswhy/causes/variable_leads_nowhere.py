@@ -14,7 +14,27 @@ AWS_CREDENTIAL_FILE it even stops with ConfigNotFound.
 What to do
 
 - Take the variable away, if the usual files are meant.
-- Or set it to a path that is there; an absolute one works from every folder.
+- Set it to a path that is there; an absolute one works from every folder.
+- Write the path out instead of `~` or `$HOME` in env files and unit files. boto3 fills them in, the Go SDK does not.
+- In Docker: name the path inside the container; the host's path means nothing there.
+- In CI: write the file in the same job that sets the variable, as each job starts on a new machine.
+
+How to check
+
+It finds no credentials now, and names the identity once the right file is read.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- file-unreadable: there the file exists, and this user may not read it.
+- profile-not-found: the error where a profile was asked for; the profile stands in the file that is not read.
+- web-identity-token-missing: AWS_WEB_IDENTITY_TOKEN_FILE leads nowhere; that is no AWS file but a token.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/file-location.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
 """
 
 from __future__ import annotations

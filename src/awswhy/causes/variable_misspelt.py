@@ -7,12 +7,35 @@ nearly one that SDKs read.
 
 Why it matters
 
-boto3 reads exact names only. What was set there is not seen, and nothing says so. Some names, such as AWS_ACCESS_KEY,
-are read by older Java tools alone, so the same shell works for one program and not for another.
+boto3 reads exact names only. What was set there is not seen, and nothing says so.
+
+Some names, such as AWS_ACCESS_KEY, are read by older Java tools alone, so the same shell works for one program and not
+for another.
 
 What to do
 
-- Give the variable its right name: in this shell, and in the file that sets it (`.env`, compose file, CI settings).
+- Give the variable its right name: in this shell, and in the file that sets it. This lists the names without their
+  values:
+      env | cut -d= -f1 | grep -i aws
+- In Docker: make the container anew after changing the env file; a running one keeps the variables that it began with.
+- In CI: correct the name on the left in `env:`; what the secret itself is called does not matter.
+
+How to check
+
+It finds no credentials now, and names the identity afterwards.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- key-misspelt: the same slip in one of AWS's files.
+- half-a-key: there the second variable is missing; here it is there under a name that is not read.
+- region-missing: AWS_REGION is spelt well, and boto3 reads AWS_DEFAULT_REGION.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/environment-variables.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
 """
 
 from __future__ import annotations

@@ -7,12 +7,32 @@ sign-on, keys or programs of a profile. A profile with its own role would come f
 
 Why it matters
 
-Commands run as the role of the pod or the job and not as the profile. JavaScript and Rust decide the other way round.
+JavaScript and Rust decide the other way round, so two programs in one place can be two identities. With boto3 commands
+run as the role of the pod or the job and not as the profile.
 
 What to do
 
-- Take the variables away, if the profile is meant.
-- Or let the program name the profile itself: then boto3 does not read these variables.
+- Remove the token's variables, if the profile is meant.
+      unset AWS_WEB_IDENTITY_TOKEN_FILE AWS_ROLE_ARN AWS_ROLE_SESSION_NAME
+- Name the profile in the program or on the command line; then boto3 does not read these variables.
+      aws sts get-caller-identity --profile NAME
+- On EKS: take AWS_PROFILE and a mounted `~/.aws` out of the pod, if its own role is meant; every SDK then agrees.
+
+How to check
+
+The ARN names the token's role now, and the profile's identity afterwards.
+
+    aws sts get-caller-identity --query Arn
+
+What it is confused with
+
+- env-hides-profile: it is AWS_ACCESS_KEY_ID that wins, not a token.
+- role-arn-without-token: AWS_ROLE_ARN alone hides nothing.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
+https://boto3.amazonaws.com/v1/documentation/api/latest/guide/credentials.html
 """
 
 from __future__ import annotations

@@ -7,12 +7,32 @@ token is only good for taking a role.
 
 Why it matters
 
-botocore raises `InvalidConfigError` and tries nothing else.
+botocore does not take half of the setting for none. It raises `InvalidConfigError` and tries nothing else.
 
 What to do
 
-- Set AWS_ROLE_ARN, or role_arn in the profile. On EKS both variables come from the service account's annotation.
-- Or remove the token's variable, if it is left over.
+- Remove the token's variable, if it is left over.
+      unset AWS_WEB_IDENTITY_TOKEN_FILE
+- Name the role where the token is named: AWS_ROLE_ARN beside the variable, role_arn beside the setting in the profile.
+- On EKS: take the variable out of the pod's spec and annotate the service account; EKS then sets both variables.
+- In CI: see that this job gets AWS_ROLE_ARN. A protected variable, or one of another environment, arrives empty.
+
+How to check
+
+It fails with "no role ARN configured" now, and names the role's session afterwards.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- role-arn-without-token: the other half is missing; that one is passed over without an error.
+- role-without-source: role_arn is there, and nothing says where its credentials come from.
+- web-identity-token-missing: both are named, and the file is not there.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
+https://docs.aws.amazon.com/eks/latest/userguide/pod-configuration.html
 """
 
 from __future__ import annotations

@@ -12,8 +12,29 @@ machine's role.
 
 What to do
 
-- In a pod: look whether the service account has `eks.amazonaws.com/role-arn`, and start the pod anew after a change.
-- Elsewhere: remove AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN.
+- On a laptop: remove the variables, which came from a pod's or a job's environment.
+      unset AWS_WEB_IDENTITY_TOKEN_FILE AWS_ROLE_ARN AWS_ROLE_SESSION_NAME
+- On EKS: give the pod's service account its role, then start the pod anew; the token is mounted when a pod is made.
+      kubectl annotate serviceaccount NAME eks.amazonaws.com/role-arn=ROLE_ARN
+- In CI: write the job's token into that file before the first call to AWS; the file of an earlier job is gone.
+- Correct the path, if web_identity_token_file stands in the profile.
+
+How to check
+
+It fails with the token's path now, and names the identity afterwards.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- web-identity-token-unreadable: the file is there, and this user may not read it.
+- container-token-file-missing: the token of EKS Pod Identity, whose path has `pods.eks.amazonaws.com` in it.
+- role-arn-without-token: the variable with the path is missing, and only the role is named.
+
+From AWS
+
+https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.html
+https://docs.aws.amazon.com/eks/latest/userguide/pod-configuration.html
 """
 
 from __future__ import annotations

@@ -8,12 +8,34 @@ the token belongs to root; a container that runs as another user needs `fsGroup`
 
 Why it matters
 
-botocore raises a bare `PermissionError` and tries nothing else. Some other SDKs go on silently to the node's role.
+botocore raises a bare `PermissionError` and tries nothing else. Some other SDKs go on to the node's role without a
+word, and the program then runs as somebody else.
 
 What to do
 
-- Set `securityContext.fsGroup: 65534` (or the user's own group) in the pod's spec.
-- Newer EKS sets this by itself for containers whose user is named in the spec by number (`runAsUser`).
+- On EKS: set securityContext.fsGroup in the pod's spec, to 65534 or to the user's own group.
+- On EKS: give all containers of the pod one and the same runAsUser, by number; Kubernetes then makes that user the
+  token's owner.
+- On a laptop: give yourself the right to read the file.
+      sudo chown "$USER" "$AWS_WEB_IDENTITY_TOKEN_FILE"
+- Write the token into a plain file, if the path names a pipe or a device. The SDK opens it again for every renewal.
+
+How to check
+
+It succeeds once the user that the program runs as may read the file.
+
+    test -r "$AWS_WEB_IDENTITY_TOKEN_FILE"
+
+What it is confused with
+
+- web-identity-token-missing: there is no file at that path.
+- oidc-token-refused: the token was read and sent, and AWS does not take it.
+- file-unreadable: a PermissionError that is about `~/.aws`, not about a token.
+
+From AWS
+
+https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
             return _file(words[0], args)
         if " " not in words[0] and not names.heard_in(words[0]):
             near = names.near(words[0])
-            complain(f'no file and no cause "{words[0]}"' + (f"; perhaps {', '.join(near)}" if near else ""))
+            complain(f'no file and no cause "{words[0]}"' + (f"; perhaps {', '.join(near)}" if near else "; `awswhy causes` lists them"))
             return 2
     if words and words != ["-"]:
         return _show(_explained(" ".join(words).encode()), args)

@@ -37,7 +37,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("session", r"arn:aws[\w-]*:sts::[\w*]*:assumed-role/[\w+=,.@-]+/([\w+=,.@-]+)"),
     ("missing", r"(?i)missing(?: required configuration)?: ([\w_]+(?:, [\w_]+)*)"),
     ("provider", r"(?:credentials found in|retrieving (?:credentials|token) from) (env|sso|login|[a-z0-9]+(?:-[a-z0-9]+)+)\b"),
-    ("path", r"(?i)(?:config file:?|unable to read file at|open|directory:|path|found:) [\"'`(]*((?:[A-Za-z]:)?[~/\\][^\s\"'`,:)]+)"),
+    ("path", r"(?i)(?:config file:?|unable to read file at|open|directory:|denied:|path|found:) [\"'`(]*((?:[A-Za-z]:)?[~/\\][^\s\"'`,:)]+)"),
     ("host", r"Inaccessible host: [`']([\w.-]+)'"),
     ("host", r"(169\.254\.16[89]\.254|169\.254\.170\.2(?:3)?)\b"),
     ("host", r"https?://((?:[\w-]+\.)+(?:amazonaws\.com(?:\.cn)?|aws|awsapps\.com))\b"),

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from .phrases import Phrase
 
 FAMILIES = (
-    "nobody", "expired", "invalid", "denied", "machine", "profiles", "network", "python", "javascript", "golang", "tools", "services", "generic",
+    "nobody", "expired", "invalid", "denied", "machine", "profiles", "network", "python", "javascript", "golang", "java", "rust", "dotnet",
+    "php_ruby", "data_tools", "helpers", "tools", "services", "generic",
 )  # fmt: skip
 """The files of `phrases/`."""
 

@@ -95,9 +95,9 @@ def whence(heard: Heard) -> Fix:
     return Fix("See which key is in use and where it comes from", same(f"aws configure list{option(heard)}"))
 
 
-def forget_keys() -> Fix:
+def forget_keys(title: str = "Take the old key out of this shell; it hides every profile") -> Fix:
     """Take a key in variables away: it hides every profile."""
-    return Fix("Take the old key out of this shell; it hides every profile", unset(*_KEYS))
+    return Fix(title, unset(*_KEYS))
 
 
 def every_place(title: str) -> Fix:
