@@ -149,7 +149,7 @@ LOOKING = (
     [], ["-v"], ["--json"], ["--plain"], ["--markdown"], ["--share", "-v"], ["walk"], ["fix"], ["fix", "--json"],
     ["whoami", "--offline"],
 )  # fmt: skip
-READING = (["lint"], ["lint", "--format", "sarif"], ["profiles"], ["profiles", "--json"], ["explain"],
+READING = (["lint"], ["lint", "--format", "sarif"], ["profiles"], ["profiles", "--json"], ["explain", "Unable to locate credentials"],
            ["explain", "half-a-key"], ["completion", "bash"], ["--help"], ["--version"])  # fmt: skip
 
 

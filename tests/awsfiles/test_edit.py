@@ -111,6 +111,7 @@ OTHER_CASES = {
     "three become one": (b"[a]\nx=1\n[a]\ny=2\n[a]\nz=3", (MERGE, "a"), b"[a]\nx=1\ny=2\nz=3\n"),
     "what is moved continues nothing": (
         b"[a]\nx=1\n[b]\n[a]\n    y =\n      k = 2\n  [c]\n", (MERGE, "a"), b"[a]\nx=1\ny =\n  k = 2\n[b]\n  [c]\n"),
+    "no blank line comes along": (b"[a]\nx=1\n[a]\n\ny=2\n", (MERGE, "a"), b"[a]\nx=1\ny=2\n"),
     "an empty twin": (b"[a]\n[b]\n[a]\n", (MERGE, "a"), b"[a]\n[b]\n"),
     "half a pair is not mixed with another": (
         b"[a]\naws_access_key_id=1\naws_session_token=2\n[a]\naws_access_key_id=3\nregion=x\n",

@@ -116,6 +116,12 @@ TURNS: dict[str, tuple[Situation, str, str]] = {
         container(None, "http://exämple/x"), "ValueError", "not allowed"),
     "a token with letters that no header holds": (
         Situation(env={**CONTAINER, "AWS_CONTAINER_AUTHORIZATION_TOKEN": "to€ken"}), "HTTPClientError", "letters"),
+    "a container endpoint that nothing leads to": (
+        Situation(env={**NO_IMDS, "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI": "/x"},
+                  http={"GET http://169.254.170.2/x": "timeout"}), "CredentialRetrievalError", "not answer"),
+    "a container endpoint without a scheme": (container(None, "//127.0.0.1/x"), "HTTPClientError", "scheme"),
+    "a container endpoint with a blank in its host": (
+        container(None, "https://a b/x"), "HTTPClientError", "a blank stands in its host"),
     # The metadata service.
     "a metadata endpoint with half a bracket": (imds(**{IMDS: "http://[::1"}), "ValueError", "Invalid IPv6 URL"),
     "a metadata endpoint of a future kind": (imds(**{IMDS: "http://[v1.a:b]"}), "InvalidIMDSEndpointError", "[v1.a:b]"),
@@ -140,6 +146,8 @@ TURNS: dict[str, tuple[Situation, str, str]] = {
         sign_in(expiresAt="2026-08-02T20:00:00"), "TypeError", "the sign-in's end has no time zone"),
     "a registration's end without a zone": (
         sign_in(registrationExpiresAt="2026-08-02T20:00:00"), "TypeError", "can't subtract"),
+    "a registration's end that is no time": (
+        sign_in(registrationExpiresAt="never"), "ParserError", "Unknown string format"),
     "a registration that is over, and a sign-in that is not": (sign_in(registrationExpiresAt=BEFORE), "", "Developer"),
     "a registration that is over, as the sign-in is": (
         sign_in(registrationExpiresAt=BEFORE, expiresAt=BEFORE), "TokenRetrievalError", "ended 2 hours ago"),

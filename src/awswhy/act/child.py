@@ -55,13 +55,16 @@ def run(argv: list[str], tail: Tail, watch: Callable[[int], None]) -> int:
     """
     keyboard = Keyboard(sys.stdin.fileno() if sys.stdin is not None else 0)
     outputs = _outputs(keyboard)
-    child = _start(argv, outputs, keyboard)
-    for end, _ in outputs:
-        if end is not None:
-            os.close(end)
-    old = _pass_signals_on(child, keyboard)
-    keyboard.start()
+    started: list[int] = []
+    old = _pass_signals_on(started, keyboard)
+    keyboard.start()  # before the program can say that it is ready for keys
     try:
+        child = _start(argv, outputs, keyboard)
+        started.append(child)
+        keyboard.alone()
+        for end, _ in outputs:
+            if end is not None:
+                os.close(end)
         return _hand_on(child, [source for _, source in outputs if source is not None], keyboard, tail, watch)
     finally:
         keyboard.stop()
@@ -117,15 +120,16 @@ def _start(argv: list[str], outputs: list[Output], keyboard: Keyboard) -> int:
         os._exit(NOT_STARTED)
 
 
-def _pass_signals_on(child: int, keyboard: Keyboard) -> dict[int, signal.Handlers]:
-    """Hand signals on to the child; gives the handlers that were there before."""
+def _pass_signals_on(started: list[int], keyboard: Keyboard) -> dict[int, signal.Handlers]:
+    """Hand signals on to the program once it has started; gives the handlers that were there before."""
 
     def pass_on(number: int, _: object) -> None:
         """Hand one signal on."""
-        try:
-            os.kill(child, number)
-        except ProcessLookupError:
-            pass
+        for child in started:
+            try:
+                os.kill(child, number)
+            except ProcessLookupError:
+                pass
 
     old = {}
     for name in _PASSED_ON:

@@ -49,18 +49,22 @@ class Keyboard:
         os.dup2(self.pty[1], self.stdin)
 
     def start(self) -> None:
-        """Hand every key on as it is, Ctrl-C included; the child's side is the child's alone from here on."""
+        """Hand every key on as it is, Ctrl-C included; the child's terminal gets the person's settings."""
         if self.pty is None:
             return
         import termios
         import tty
 
         if self._saved is None:
-            os.close(self.pty[1])
             self._saved = termios.tcgetattr(self.stdin)
             settings = termios.tcgetattr(self.stdin)
             termios.tcsetattr(self.pty[0], termios.TCSANOW, settings)
         tty.setraw(self.stdin, termios.TCSANOW)
+
+    def alone(self) -> None:
+        """Leave the child's side to the child, so that its end is seen."""
+        if self.pty is not None:
+            os.close(self.pty[1])
 
     def stop(self) -> None:
         """Give the person's terminal back as it was."""

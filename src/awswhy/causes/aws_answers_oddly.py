@@ -7,13 +7,36 @@ that are missing, a time that is none. A proxy, the sign-in page of a network, o
 
 Why it matters
 
-The SDK fails with an error of its parser (`ResponseParserError`, `KeyError`) that says nothing about the network.
+The SDK fails with an error of its parser (`ResponseParserError`, `KeyError`) that says nothing about the network. The
+credentials were not judged, and asking again brings the same page.
 
 What to do
 
-- See what answers: `curl -i` with the address that `awswhy --live -v` shows.
-- Take AWS_ENDPOINT_URL or endpoint_url away, if AWS itself is meant.
-- Behind a company's proxy: let AWS's addresses through, or name the proxy in HTTPS_PROXY.
+- See what answers: a page of a proxy or of a network's sign-in says so itself.
+      awswhy --live -v
+      curl -sS -i https://HOST/
+- Take the other address away, if AWS itself is meant: the variable, or `endpoint_url` in the profile.
+      unset AWS_ENDPOINT_URL
+- Let the company's proxy pass AWS's addresses unchanged, or name the proxy in HTTPS_PROXY.
+- Bring the stand-in up to date, if LocalStack or moto is meant: an old one may not know the call.
+- On a laptop: finish the sign-in page of the hotel's or train's network in a browser first.
+
+How to check
+
+It reads the answer as boto3 does, and ends with 0 when it comes from AWS.
+
+    awswhy --verify
+
+What it is confused with
+
+- tls-untrusted: what sits in between shows its own certificate, and the SDK stops before any answer.
+- container-bad-answer: the odd answer comes from the container endpoint, not from AWS's address.
+- sts-unreachable: no answer comes at all.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-proxy.html
 """
 
 from __future__ import annotations

@@ -7,13 +7,36 @@ an env file, a variable of a CI job that is not defined.
 
 Why it matters
 
-Newer botocore refuses an empty one with InvalidConfigError, and no call to AWS is made. Older ones took it for "check
-no certificate at all", which is worse.
+Older botocore took an empty path for "check no certificate at all". Newer ones refuse it with InvalidConfigError, so no
+call to AWS is made.
 
 What to do
 
-- Take the variable away; the usual list of certificates is then used.
-- Or let it name the file with your company's root certificate.
+- Take the variable away; the usual list of certificates is then used. REQUESTS_CA_BUNDLE counts where AWS_CA_BUNDLE is
+  not set.
+      unset AWS_CA_BUNDLE
+- Let it name the file with your company's root certificate, if one was meant.
+      export AWS_CA_BUNDLE=/path/to/company-root.pem
+- Delete the line `ca_bundle =`, where it stands in the profile in ~/.aws/config.
+- In Docker: delete the line `AWS_CA_BUNDLE=` from the env file. A line with the bare name, without `=`, hands over the
+  host's value, and nothing where the host has none.
+- In CI: set the variable only in jobs that have a value for it; a reference to an undefined one comes as an empty text.
+
+How to check
+
+It passes where the variable is not set, or names a file that holds something.
+
+    test -z "${AWS_CA_BUNDLE+set}" -o -s "$AWS_CA_BUNDLE"
+
+What it is confused with
+
+- tls-untrusted: the variable names a file, and the certificate is not vouched for by it (SSLError).
+- setting-breaks-everything: another setting holds a value that botocore cannot use; the error names it.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
+https://docs.aws.amazon.com/sdkref/latest/guide/environment-variables.html
 """
 
 from __future__ import annotations

@@ -7,15 +7,38 @@ its own time, some services fifteen. AWS's time stands in the Date header of its
 
 Why it matters
 
-AWS refuses every request, often with SignatureDoesNotMatch, which sounds like a wrong secret. The key may be fine.
+AWS refuses every request, often with SignatureDoesNotMatch, which sounds like a wrong secret. The key may be fine, and
+a new one is refused just the same.
 
 What to do
 
-- Set the clock, and let it be kept by the network (NTP).
-- WSL 2 and virtual machines fall behind while the computer sleeps: `sudo hwclock -s`, or restart it (`wsl
-  --shutdown`).
-- A container has the clock of its host: set it there.
-- A time zone set wrong together with the hour set by hand shows as whole hours.
+- Set the clock by the network's time, and let it be kept so.
+      sudo timedatectl set-ntp true
+- On a laptop: set the clock of WSL 2 or a virtual machine again, which falls behind while the computer sleeps. Or
+  restart it (`wsl --shutdown` in Windows).
+      sudo hwclock -s
+- In Docker: set the clock of the host, or restart Docker Desktop, whose virtual machine has drifted. A container has
+  no clock of its own.
+- On EC2: let chrony follow the Amazon Time Sync Service, as Amazon's own images do.
+      chronyc tracking
+- Look at the time zone, where the difference is whole hours: the hour was set by hand to suit a wrong zone.
+
+How to check
+
+AWS takes a signed request as soon as the clock is right.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- secret-wrong: the same SignatureDoesNotMatch without "Signature expired", and AWS's Date fits this clock.
+- token-expired: the session token's own end, not the time at which the request was signed.
+- presigned-url-expired: a link was signed long ago; the clock of whoever opens it plays no part.
+
+From AWS
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html
+https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/set-time.html
 """
 
 from __future__ import annotations

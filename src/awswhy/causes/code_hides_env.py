@@ -9,10 +9,32 @@ Why it matters
 
 Keys that were exported for this run have no effect. The same program without the name runs as the owner of those keys.
 
+The default chains of Java and Rust read variables first even then, so a port of the program may be somebody else.
+
 What to do
 
-- Leave the name out, if the keys are meant.
+- Leave the name out of the program or the command, if the keys are meant.
 - Take the keys out of the shell, if the profile is meant: then no other program takes them either.
+      unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN
+- Name the profile from outside, if one program has to run both ways: `boto3.Session()`, and AWS_PROFILE on laptops.
+- In CI: keep names of profiles out of the code; a job gets its keys in variables, and has no such profile.
+
+How to check
+
+It names the identity that the program gets, and the place that it comes from.
+
+    awswhy whoami --profile NAME
+
+What it is confused with
+
+- env-hides-profile: the reverse; AWS_PROFILE names the profile, and the keys win.
+- profile-not-found: the profile that the program names is not there.
+- nothing-in-profile: the profile is there and gives nothing, while the keys lie unused.
+
+From AWS
+
+https://boto3.amazonaws.com/v1/documentation/api/latest/guide/credentials.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
 """
 
 from __future__ import annotations

@@ -8,12 +8,33 @@ AWS_CREDENTIAL_EXPIRATION says when the keys in the variables end, and that time
 Why it matters
 
 boto3 does not even send them: it stops with "Credentials were refreshed, but the refreshed credentials are still
-expired", and looks at no other place.
+expired". No profile, role or file is tried while the variables stand.
 
 What to do
 
-- Get new ones from where these came from, in a new shell or over the old ones.
-- Or take all of them away, so that a profile is used.
+- Get new ones from where these came from, over the old ones or in a new shell.
+      eval "$(aws configure export-credentials --profile NAME --format env)"
+- Take all four variables away, so that a profile is used, which renews itself.
+      unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_CREDENTIAL_EXPIRATION
+- Leave the tool's shell with `exit`, if it opened one.
+- In Docker: start the container anew with new variables; those of a running one never change.
+
+How to check
+
+It compares the variable with this clock, and ends with 11 as long as the time is past.
+
+    awswhy
+
+What it is confused with
+
+- token-expired: the keys were sent, and AWS says that they are over.
+- keys-from-a-tool: the end stands in a variable of the tool's own, which boto3 does not read: it sends them.
+- expiration-not-a-time: the variable holds something that cannot be read as a time.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/reference/configure/export-credentials.html
+https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html
 """
 
 from __future__ import annotations

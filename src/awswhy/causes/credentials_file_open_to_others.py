@@ -8,11 +8,37 @@ owner alone; a copy, an unpacked archive or an editor may not.
 Why it matters
 
 Every user and every service on the machine can take the keys and be you, from anywhere, until somebody deletes them.
+Nothing shows that they were taken.
 
 What to do
 
-- `chmod 600 ~/.aws/credentials`, and `chmod 700 ~/.aws`.
-- If others use this machine, make new keys and delete the old ones.
+- Keep the file and its folder to yourself.
+      chmod 600 ~/.aws/credentials
+      chmod 700 ~/.aws
+- Make new keys and delete the old ones, if others use this machine.
+- Sign in instead, so that no lasting key has to stand there.
+      aws configure sso
+- On a laptop: keep the file in the Linux home folder under WSL. On a Windows drive (/mnt/c) every file counts as open
+  to all, unless the drive is mounted with metadata.
+- In Docker: mount the file when the container starts. Copied into an image, it is there for everybody who has the
+  image, whatever its permissions.
+
+How to check
+
+It passes when only the owner may read and write the file.
+
+    test "$(find ~/.aws/credentials -perm 600)"
+
+What it is confused with
+
+- file-unreadable: the opposite; the program itself may not read the file.
+- file-of-another-user: the file belongs to somebody else, often root after sudo.
+- long-term-key-on-disk: the permissions are right, and a key that never ends is a risk of its own.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
+https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html
 """
 
 from __future__ import annotations

@@ -7,12 +7,35 @@ past. The clock runs ahead, or what answers hands out old credentials from a cac
 
 Why it matters
 
-botocore raises `RuntimeError` ("the refreshed credentials are still expired") and tries nothing else.
+botocore raises `RuntimeError` ("the refreshed credentials are still expired") and tries nothing else. Asking again
+brings the same, until the clock or whoever hands them out is put right.
 
 What to do
 
-- Compare the clock: `date -u`, and set it by the network's time.
-- Restart what hands out the credentials, if it is a server or a sidecar of your own.
+- Compare the clock with the real time, and set it by the network's. Where AWS itself gave the credentials (a role,
+  single sign-on) it is the clock: AWS gives none that are over.
+      date -u
+      sudo timedatectl set-ntp true
+- Restart what hands out the credentials, if it is a server or a sidecar of your own; it answers from what it fetched
+  long ago.
+- In Docker: set the clock of the host, which is the container's as well.
+
+How to check
+
+It fetches credentials as boto3 does, and ends with 0 once their end lies ahead.
+
+    awswhy --live
+
+What it is confused with
+
+- imds-stale-credentials: the same from the metadata service, in a form whose end botocore puts off and uses.
+- credential-expiration-past: nothing was fetched; AWS_CREDENTIAL_EXPIRATION in the shell is past.
+- process-expired: the program behind credential_process printed them.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html
+https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/set-time.html
 """
 
 from __future__ import annotations

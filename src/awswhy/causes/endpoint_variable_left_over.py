@@ -7,11 +7,35 @@ stand-in such as LocalStack or moto. Nothing answers there.
 
 Why it matters
 
-Every call of every program in this shell goes there and fails. The credentials may be fine.
+Every call of every program in this shell goes there and fails. The credentials are not judged by anybody, so new ones
+change nothing.
 
 What to do
 
-- Remove the variable, or start what should listen there.
+- Take the variable away, if AWS itself is meant. Those for a single service (AWS_ENDPOINT_URL_STS) count before it.
+      unset AWS_ENDPOINT_URL
+- Start what should listen there, if a stand-in is meant, and compare the port. LocalStack tells its state:
+      curl -sS http://localhost:4566/_localstack/health
+- Leave such variables out for one program only.
+      export AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true
+- In Docker: name the stand-in's service instead of localhost (`http://localstack:4566`). Inside a container, localhost
+  is the container itself.
+
+How to check
+
+An answer comes, from AWS or from the stand-in.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- sts-unreachable: the address is AWS's own, and the network is in the way.
+- aws-answers-oddly: something does answer at that address, but not as AWS would.
+- key-unknown: the variable is gone, and the stand-in's key is still there: AWS does not know it.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
 """
 
 from __future__ import annotations

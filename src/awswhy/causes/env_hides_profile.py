@@ -13,7 +13,31 @@ The JavaScript SDK (v3) decides the other way round, so two programs in one shel
 What to do
 
 - Take the keys out of this shell, if the profile is meant.
-- Or take AWS_PROFILE away, if the keys are meant.
+      unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN
+- Take AWS_PROFILE away, if the keys are meant.
+      unset AWS_PROFILE
+- Name the profile in the command or the program instead, which wins over the keys in the AWS CLI, boto3 and Go.
+      aws sts get-caller-identity --profile NAME
+- Find the file that sets the keys, if new shells have them again.
+      grep -n AWS_ACCESS_KEY_ID ~/.profile ~/.bashrc ~/.zshrc .env .envrc
+- In CI: set keys on the step that needs them. Set for the whole job, they hide the profile that another step wrote.
+
+How to check
+
+It warns and ends with exit code 10 as long as both are set.
+
+    awswhy
+
+What it is confused with
+
+- code-hides-env: the reverse; the program itself names the profile, and then the keys are not read.
+- two-profile-variables: no keys; two variables name two profiles.
+- web-identity-hides-profile: a pod's or job's token is used before the profile, not keys.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
+https://boto3.amazonaws.com/v1/documentation/api/latest/guide/credentials.html
 """
 
 from __future__ import annotations

@@ -6,12 +6,34 @@ AKIAIOSFODNN7EXAMPLE is the key id that AWS prints in its guides. It was copied 
 
 Why it matters
 
-It belongs to nobody: AWS answers InvalidClientTokenId. While it stands there, boto3 looks at no later place.
+It belongs to nobody, so AWS answers InvalidClientTokenId. While it stands there, boto3 looks at no later place, and a
+good profile or role is not used.
 
 What to do
 
-- Put your own key in its place, or take it out.
-- For a stand-in such as LocalStack or moto any key will do; then this one is right.
+- Put your own key in its place.
+      aws configure
+- Take it out, so that the next place is used.
+      unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY
+- Keep it for a stand-in such as LocalStack or moto, where any key will do, and say where that listens.
+      export AWS_ENDPOINT_URL=http://localhost:4566
+
+How to check
+
+AWS names you; with the example it never does.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- key-unknown: a real key that was deleted, switched off or mistyped.
+- key-id-impossible: a placeholder such as `YOUR_ACCESS_KEY`, which has not even the shape of a key.
+- endpoint-variable-left-over: the example key is right there, and its stand-in does not run.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
+https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html
 """
 
 from __future__ import annotations

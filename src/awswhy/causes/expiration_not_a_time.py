@@ -7,12 +7,32 @@ It holds something else, or a time without a zone.
 
 Why it matters
 
-boto3 reads it together with the keys and dies of what it cannot read. Other SDKs pass over the variable.
+boto3 reads it together with the keys and dies of what it cannot read. Other SDKs go on with the same keys, so only
+Python programs stop.
 
 What to do
 
 - Take the variable away: the keys work without it.
-- Or write the time with a zone: `date -u +%Y-%m-%dT%H:%M:%SZ` prints one.
+      unset AWS_CREDENTIAL_EXPIRATION
+- Write the time with a zone, in the form that this prints; seconds since 1970 are no such form.
+      date -u +%Y-%m-%dT%H:%M:%SZ
+- Bring the tool up to date that writes it, or the script: the next shell has it again otherwise.
+
+How to check
+
+It reads the variable as botocore does, and ends with 0 when it can.
+
+    awswhy
+
+What it is confused with
+
+- credential-expiration-past: the time can be read, and is past.
+- expiration-unreadable: the time came with credentials that were fetched, not in a variable.
+- keys-from-a-tool: AWS_SESSION_EXPIRATION and AWS_CREDENTIALS_EXPIRATION belong to helper tools; boto3 reads neither.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/reference/configure/export-credentials.html
 """
 
 from __future__ import annotations

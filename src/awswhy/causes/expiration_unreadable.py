@@ -7,13 +7,32 @@ time, or one without a time zone (`2026-08-02T12:00:00` without the `Z`).
 
 Why it matters
 
-botocore compares it with the clock and dies of `ParserError` or `TypeError`, and tries nothing else. Other SDKs may
-take the same answer.
+botocore compares it with the clock, dies of `ParserError` or `TypeError`, and tries nothing else. Other SDKs may take
+the same answer, so it looks as if only Python were broken.
 
 What to do
 
-- Let whoever gives them write the time in UTC: `2026-08-02T12:00:00Z`.
-- Keys that do not end need no Expiration from a credential_process; the container endpoint must give one.
+- Let whoever gives them write the time in UTC, with the `Z` at its end, as this prints it.
+      date -u +%Y-%m-%dT%H:%M:%SZ
+- Leave Expiration out of what credential_process prints, if the keys do not end. A container endpoint has to give one.
+- Bring a stand-in (a local credential server, a metadata mock) up to date, if it writes the time.
+
+How to check
+
+It reads the time as botocore does, and ends with 0 when it can.
+
+    awswhy --live
+
+What it is confused with
+
+- expiration-not-a-time: the time stands in the variable AWS_CREDENTIAL_EXPIRATION, beside keys in the shell.
+- process-bad-answer: another field of the program's answer is missing or wrong.
+- credentials-over-on-arrival: the time can be read, and is past.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html
 """
 
 from __future__ import annotations

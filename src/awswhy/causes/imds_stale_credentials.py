@@ -7,13 +7,36 @@ end off, because AWS may still take them when the service has trouble.
 
 Why it matters
 
-Calls work only as long as AWS lets them; then every one fails with ExpiredToken. Often the instance's clock is ahead,
-or a stand-in for the metadata service serves an old file.
+Calls work only as long as AWS lets them, and nothing announces the end. Then every call of the instance fails with
+ExpiredToken.
 
 What to do
 
-- Compare the clock: `date -u`.
-- Look whether the instance profile was detached or the role deleted.
+- Compare the instance's clock with the real time; one that runs ahead makes good credentials look old.
+      date -u
+- See whether the instance profile was detached or its role deleted, and attach it again.
+      aws ec2 describe-iam-instance-profile-associations
+- Restart a stand-in for the metadata service, so that it fetches new credentials: `aws-vault exec --ec2-server`,
+  kube2iam, kiam or a mock with a fixed file.
+- On EC2: wait, if clock and role are right. AWS puts new ones there by itself, and botocore asks again within half an
+  hour.
+
+How to check
+
+It ends with exit code 10 now, and with 0 once the Expiration lies ahead.
+
+    awswhy --live
+
+What it is confused with
+
+- credentials-over-on-arrival: there the SDK refuses what is past its end; only the metadata service's are used on.
+- token-expired: AWS itself has said that they are over.
+- clock-off: AWS refuses requests for their time; here it still takes them.
+
+From AWS
+
+https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-security-credentials.html
+https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/set-time.html
 """
 
 from __future__ import annotations

@@ -13,8 +13,29 @@ places are never used.
 
 What to do
 
-- Put the real key in its place; it is shown once, when the key is made.
-- Or take the value away, so that the next place is used.
+- Put the real key in its place; its secret is shown once, when the key is made.
+      aws configure
+- Take the value away, so that the next place is used.
+      unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY
+- Name a role by its ARN as `role_arn` in a profile, if the id begins with AROA: a role has no key of its own.
+- In CI: give the job's secret a value; one that is not defined, or not handed to this job, comes as nothing.
+
+How to check
+
+It looks at the shape alone, asks nobody, and ends with 11 as long as that cannot be a key.
+
+    awswhy
+
+What it is confused with
+
+- example-key: the one key id that AWS prints in its guides; it has the right shape.
+- swapped-pair: both halves are real, each in the other's place.
+- half-a-key: the id is right, and there is no secret.
+
+From AWS
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-static-credentials.html
 """
 
 from __future__ import annotations

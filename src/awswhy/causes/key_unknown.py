@@ -8,13 +8,37 @@ to a stand-in for AWS such as LocalStack.
 
 Why it matters
 
-Nothing can be done with this key. AWS does not look at the secret before it knows the id, so the secret may be wrong
-as well.
+AWS looks for the id before it looks at the secret or at any policy. So every request with this key fails, and the
+secret beside it may be wrong as well.
 
 What to do
 
-- Look in IAM whether the key still exists, and make a new one, or better use single sign-on or a role.
-- Keys of AWS China and GovCloud only work with their own regions.
+- Look in IAM whether the key still exists and is active; make a new one only if nobody switched it off on purpose.
+      aws iam list-access-keys --user-name NAME
+- Sign in by browser instead of storing another key, if your company has single sign-on.
+      aws configure sso
+- Ask AWS which account the id belongs to, with other credentials that work.
+      aws sts get-access-key-info --access-key-id ID
+- Send the key to whoever issued it: keys of MinIO, R2 or LocalStack need that endpoint, keys of AWS China and GovCloud
+  a region there.
+- In CI: replace the key in the job's secret store, or give the job a role by its OIDC token.
+
+How to check
+
+AWS names the user that the key belongs to.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- temporary-key-without-token: the id begins with ASIA; it is not known without its session token.
+- token-of-another-key: a session token goes along, and the token is what AWS does not take.
+- secret-wrong: AWS knows the id, and answers SignatureDoesNotMatch.
+
+From AWS
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html
+https://docs.aws.amazon.com/STS/latest/APIReference/API_GetAccessKeyInfo.html
 """
 
 from __future__ import annotations

@@ -12,8 +12,30 @@ sign-in does not help while they stand there.
 
 What to do
 
-- To renew them, run the tool again, in the way that it was run before.
-- To use a profile instead, leave the tool's shell (`exit`) or take the variables away.
+- Run the tool again, in the way that it was run before: it renews them.
+- Leave the tool's shell, to use a profile instead.
+      exit
+- Take the variables away, where the tool wrote them into this shell (awsume and granted do).
+      unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN
+- Let the tool be the `credential_process` of a profile, if it can: then the SDK asks it for new keys by itself.
+- In Docker: start the container anew after a renewal; it keeps the keys that it was started with.
+
+How to check
+
+AWS names the identity behind the tool's keys, and says ExpiredToken once they are over.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- env-hides-profile: keys in variables, and AWS_PROFILE names a profile that loses to them, tool or not.
+- credential-expiration-past: AWS_CREDENTIAL_EXPIRATION is past, and boto3 stops before it sends anything.
+- token-expired: AWS has said that they are over.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
 """
 
 from __future__ import annotations

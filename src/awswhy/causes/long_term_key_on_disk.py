@@ -8,13 +8,35 @@ and works from anywhere until somebody deletes it.
 Why it matters
 
 A copy of the file is enough to be you: a backup, a synchronised folder, a stolen laptop, a package that reads home
-folders. A root user's key may do everything, and nothing can limit it.
+folders. A root user's key may do everything in its account, and no IAM policy limits it.
 
 What to do
 
-- People: single sign-on (`aws configure sso`) or `aws login`, which fetch keys that end by themselves.
-- Programs on AWS: a role of the instance, task, function or pod. CI: the job's OIDC token and a role.
-- Then delete the key; until then keep the file to yourself and make a new key now and then.
+- On a laptop: sign in by browser, which leaves only credentials that end by themselves.
+      aws configure sso
+- On a laptop: sign in as in the console, where there is no single sign-on (AWS CLI version 2).
+      aws login
+- On EC2: use the instance's role; on ECS the task's, on EKS the service account's, on Lambda the function's.
+- In CI: let the job take a role by its OIDC token, with no key in the secret store.
+- Switch the key off afterwards, and delete it when nothing has missed it for a while.
+      aws iam update-access-key --access-key-id ID --status Inactive
+
+How to check
+
+It ends with exit code 10 now, and with 0 once the credentials in use end by themselves.
+
+    awswhy
+
+What it is confused with
+
+- credentials-file-open-to-others: others on this machine may read the file, whatever is in it.
+- sso-hides-keys: a key stands in the profile too, and single sign-on is used.
+- old-boto-file-used: the lasting key stands in a file that only botocore reads.
+
+From AWS
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html
+https://docs.aws.amazon.com/sdkref/latest/guide/access-users.html
 """
 
 from __future__ import annotations

@@ -12,12 +12,39 @@ Every request to AWS is signed with credentials. Without any, the program stops 
 
 What to do
 
-- On a laptop: `aws configure sso` (or `aws login`) if your company uses single sign-on; no lasting key stays on disk.
-- With an access key that you were given: `aws configure`.
-- On EC2, ECS, EKS or Lambda: attach a role to the instance, task, service account or function instead of storing keys.
-- In CI: let the job assume a role with its OIDC token.
-- It worked yesterday: another user, another home folder (`sudo`, cron, systemd, a container) or a variable that is no
-  longer set. `awswhy -v` shows every place with its path.
+- On a laptop: sign in by browser, if your company uses single sign-on; no lasting key stays on disk.
+      aws configure sso
+- Store an access key that you were given.
+      aws configure
+- Look where it used to come from, if it worked yesterday: another user, another home folder (`sudo`, cron, systemd, a
+  container), or a variable that is no longer set. This shows every place with its path:
+      awswhy -v
+- On a laptop: sign in as in the console, where there is no single sign-on (AWS CLI version 2).
+      aws login
+- In Docker: hand in what the host has; a container sees neither its files nor its variables.
+      docker run -e AWS_PROFILE -v ~/.aws:/root/.aws IMAGE
+- On EC2: attach a role to the instance instead of storing keys.
+- On ECS: set taskRoleArn in the task definition; the execution role only starts the task.
+- On EKS: give the pod's service account a role, by EKS Pod Identity or by an annotation.
+- On Lambda: name no profile in the code; the role's keys stand in variables, which such a name leaves out.
+- In CI: let the job take a role by its OIDC token, in a step before the first call.
+
+How to check
+
+AWS names an identity, whichever place it comes from.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- no-profile-chosen: profiles with credentials are there, and nothing asks for one.
+- home-not-your-own: the program runs as somebody else, and looks in another home folder.
+- request-unsigned: AWS says that the token is missing; the request went out without a signature.
+
+From AWS
+
+https://boto3.amazonaws.com/v1/documentation/api/latest/guide/credentials.html
+https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
 """
 
 from __future__ import annotations

@@ -10,8 +10,32 @@ Without a name boto3 reads profile "default" and nothing else. It finds no crede
 
 What to do
 
-- Name a profile: `export AWS_PROFILE=NAME`, or `--profile NAME`, or `boto3.Session(profile_name="NAME")`.
-- To have it in every shell of a project, put the line into its `.envrc` (direnv) or the shell's start file.
+- Name a profile for this shell; the first command lists them.
+      aws configure list-profiles
+      export AWS_PROFILE=NAME
+- Name it in the command or in the program: `--profile NAME`, or `boto3.Session(profile_name="NAME")`.
+- Put the line into the project's `.envrc` (direnv) or the shell's start file, to have it in every shell.
+- On a laptop: name it in the settings of an IDE that was started from the dock or the start menu, which does not see
+  the shell's variables.
+- In Docker: hand the variable over together with the files.
+      docker run -e AWS_PROFILE -v ~/.aws:/root/.aws IMAGE
+
+How to check
+
+AWS names the identity of the profile that the shell has chosen.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- no-credentials: no profile holds anything either.
+- nothing-in-profile: a profile is chosen, and it is empty.
+- empty-profile-variable: AWS_PROFILE is set to nothing, which boto3 takes for a name and does not find.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html
+https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
 """
 
 from __future__ import annotations

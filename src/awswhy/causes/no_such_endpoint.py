@@ -3,16 +3,38 @@
 What happened
 
 AWS_USE_DUALSTACK_ENDPOINT or `use_dualstack_endpoint` asks for addresses that speak IPv6 too, or AWS_USE_FIPS_ENDPOINT
-for those with FIPS cryptography, and the region belongs to a part of AWS that has none.
+for those with FIPS cryptography, and the region belongs to a part of AWS that has none. botocore's list has no
+dual-stack names for the isolated regions (`us-iso`, `us-isob`, `eu-isoe`, `us-isof`).
 
 Why it matters
 
-The SDK raises EndpointVariantError before it asks anything, so no role, sign-in or token can be used.
+The SDK raises EndpointVariantError before it asks anything. No role, sign-in or token can be used in that region,
+however good it is.
 
 What to do
 
 - Take the setting away for this region.
-- Or use a region that has such addresses.
+      unset AWS_USE_DUALSTACK_ENDPOINT
+- Move it from the variable into the profiles that need it, where other regions do: a variable counts for all of them.
+      aws configure set use_dualstack_endpoint true --profile NAME
+- Use a region that has such addresses, if a rule asks for IPv6 or FIPS.
+
+How to check
+
+It makes the same clients as boto3, and names the setting as long as one cannot be made.
+
+    awswhy --live
+
+What it is confused with
+
+- sts-unreachable: the address could be made, and nothing answers there.
+- region-invalid: the region's own name is wrong, whatever kind of address is asked for.
+- region-not-enabled: the region is a real one, and the account has not switched it on.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html
+https://docs.aws.amazon.com/general/latest/gr/rande.html
 """
 
 from __future__ import annotations

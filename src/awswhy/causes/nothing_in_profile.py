@@ -12,9 +12,35 @@ NoCredentialsError; on a server it may end as the machine's own role.
 
 What to do
 
-- Say where its credentials come from: `aws configure sso --profile NAME`, or `role_arn` with `source_profile`, or a
-  key.
-- Or use another profile.
+- Give the profile a sign-in, if your company has single sign-on.
+      aws configure sso --profile NAME
+- Give it a role, and a profile that may take that role.
+      aws configure set role_arn ARN --profile NAME
+      aws configure set source_profile OTHER --profile NAME
+- Store a key that you were given under its name.
+      aws configure --profile NAME
+- Use another profile.
+      aws configure list-profiles
+- On EC2: name no profile at all, if the machine's own role is meant.
+- In Docker: mount the whole ~/.aws. With the config file alone, the keys in the credentials file stay outside, and so
+  do the sign-ins in sso/cache.
+
+How to check
+
+AWS names the identity that the profile gives.
+
+    aws sts get-caller-identity --profile NAME
+
+What it is confused with
+
+- no-profile-chosen: the profiles are full, and none is asked for.
+- key-misspelt: the profile holds keys, under names that no SDK reads.
+- sso-without-account: the profile names an sso-session, and neither account nor role.
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html
+https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
 """
 
 from __future__ import annotations

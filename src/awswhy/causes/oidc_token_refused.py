@@ -8,14 +8,37 @@ issuer's keys.
 
 Why it matters
 
-The program gets no credentials for the role. The role's trust policy was not even looked at.
+The program gets no credentials for the role and stops. The role's trust policy was not even looked at, so changing it
+does not help.
 
 What to do
 
-- Ended: let the platform write a new token; a pod's file is renewed by the kubelet, a copied one is not.
-- No OpenIDConnect provider found: register the issuer in IAM of the role's account.
-- Incorrect token audience: add the audience to the provider (`sts.amazonaws.com`).
-- IDPCommunicationError: try again; many parallel jobs can cause it.
+- Make the audience fit, where AWS calls it incorrect: ask the issuer for `sts.amazonaws.com`, or add the token's own to
+  the provider in IAM.
+      aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ARN --client-id AUDIENCE
+- Send the whole identity token (ID token) that the issuer signed: three parts with dots between them. An access token
+  or half a token is no such thing.
+- Fetch a new token, where this one has ended, and use it at once.
+- Register the issuer in IAM of the role's account, where AWS finds no OpenID Connect provider.
+- Try again after IDPCommunicationError; many jobs at once can cause it.
+- On EKS: read the file that the kubelet keeps fresh (AWS_WEB_IDENTITY_TOKEN_FILE), not a copy of it.
+
+How to check
+
+Run as the program runs, it trades the token for the role's credentials and names the role.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- web-identity-not-trusted: STS takes the token, and the role's trust policy says no: AccessDenied.
+- web-identity-token-missing: the file is not there, so nothing was sent.
+- oidc-provider-missing: the token may be whole; "No OpenIDConnect provider found" is about IAM.
+
+From AWS
+
+https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
+https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html
 """
 
 from __future__ import annotations

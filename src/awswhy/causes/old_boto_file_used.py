@@ -3,17 +3,39 @@
 What happened
 
 Nothing newer was found, so boto3 took a key from AWS_CREDENTIAL_FILE, `~/.boto` or `/etc/boto.cfg`. These files belong
-to tools that ended many years ago, and botocore still reads them, last but one.
+to tools that ended many years ago, and botocore still reads them, right before it asks containers and EC2.
 
 Why it matters
 
-Such a key is often forgotten and years old, and it is used without a word where other SDKs and the AWS CLI version 2
-find another identity or none.
+Such a key is often forgotten and years old, and on a server it is used without a word instead of the machine's own
+role. SDKs for other languages do not read these files, so they find another identity or none.
 
 What to do
 
-- Move to single sign-on or a role; or move the key to `~/.aws/credentials`, where every tool sees it.
-- Take the old file away once nothing needs it, and delete the key if nobody knows it.
+- Move to single sign-on or a role.
+      aws configure sso
+- Move the key to ~/.aws/credentials, where every tool sees it, if there has to be one.
+      aws configure
+- Take the key out of the old file once nothing needs it, and delete the key in IAM if nobody knows it. Leave the rest
+  of `~/.boto`: gsutil keeps its settings there.
+- On EC2: look for /etc/boto.cfg in the machine image; it hides the instance's role in every machine made from it.
+
+How to check
+
+It warns and names the old file as long as the key comes from there.
+
+    awswhy
+
+What it is confused with
+
+- long-term-key-on-disk: a lasting key as well, in a file that every tool reads.
+- account-is-another: what AWS or a tool says when the old key belongs to an account that nobody thought of.
+- container-variables-left-over: another place near the end of the search that wins unseen.
+
+From AWS
+
+https://boto3.amazonaws.com/v1/documentation/api/latest/guide/credentials.html
+https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
 """
 
 from __future__ import annotations

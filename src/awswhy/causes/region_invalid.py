@@ -12,8 +12,31 @@ InvalidRegionError when the client is made. An empty variable hides the region o
 
 What to do
 
-- Write the region as AWS does: small letters, two dashes, a number.
-- Take an empty variable away.
+- Write the region as AWS does: small letters, dashes and a number.
+      export AWS_DEFAULT_REGION=eu-west-1
+- Take the letter off an availability zone: `eu-west-1a` lies in `eu-west-1`.
+- Take an empty variable away, so that the profile's region counts.
+      unset AWS_DEFAULT_REGION
+- On EC2: read `placement/region` from the metadata in scripts; `placement/availability-zone` gives the zone.
+- In Docker: take the quotes out of the file behind `docker run --env-file`, which hands them over with the value.
+- In CI: see that the variable behind the region is defined for this job; if not, it comes as an empty text.
+
+How to check
+
+It judges the name by its form and asks nobody; it warns as long as that cannot be a region.
+
+    awswhy
+
+What it is confused with
+
+- region-missing: no region is set anywhere, not even an empty one.
+- signed-for-another-region: the name is a real region's, only not the one of the resource.
+- sts-unreachable: the name is right, and the network is in the way.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-region.html
+https://docs.aws.amazon.com/general/latest/gr/rande.html
 """
 
 from __future__ import annotations

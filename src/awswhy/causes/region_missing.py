@@ -12,8 +12,31 @@ so it looks as if only some services were broken.
 
 What to do
 
-- Set AWS_DEFAULT_REGION, or `region` in the profile.
-- Set AWS_REGION to the same value, for the other SDKs.
+- Set AWS_DEFAULT_REGION, and AWS_REGION to the same value for the other SDKs.
+      export AWS_DEFAULT_REGION=eu-west-1 AWS_REGION=eu-west-1
+- Write it into the profile, so that it counts in every shell.
+      aws configure set region eu-west-1 --profile NAME
+- Name it in the program, if that always means one region: `boto3.client("ec2", region_name="eu-west-1")`.
+- On EC2: set it for the service or the user; boto3 does not ask the instance where it runs, the AWS CLI version 2 does.
+- In Docker: hand the variable over; the profile's region stays outside with the file.
+      docker run -e AWS_DEFAULT_REGION IMAGE
+
+How to check
+
+It makes a client of a service that lives in regions, and sends nothing.
+
+    python3 -c "import boto3; boto3.client('ec2')"
+
+What it is confused with
+
+- region-invalid: a region is set, and is empty or misspelt.
+- section-without-profile: the region stands in `[NAME]` in ~/.aws/config, which is not read without the word profile.
+- no-profile-chosen: the region stands in a profile that nothing asks for.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-region.html
+https://boto3.amazonaws.com/v1/documentation/api/latest/guide/configuration.html
 """
 
 from __future__ import annotations

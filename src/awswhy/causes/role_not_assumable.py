@@ -118,12 +118,7 @@ def _role(case: Case) -> str:
     sign = case.walk.sign("aws-refused")
     said = sign.get("said") if sign is not None else ""
     found = said.partition("on resource: ")[2].split(" ")[0]
-    if found:
-        return found
-    if sign is not None and sign.get("role"):
-        return sign.get("role")
-    end = case.walk.end
-    return end.identity.role or "" if end is not None and end.identity is not None else ""
+    return found or (sign.get("role") if sign is not None else "")
 
 
 def _side(refused: Refusal) -> str:

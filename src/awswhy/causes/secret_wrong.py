@@ -8,13 +8,37 @@ was compared and is right.
 
 Why it matters
 
-AWS refuses every request with this key. A program that changes requests on their way (a proxy, a stand-in endpoint)
-can cause the same answer.
+Only the secret proves that a request is yours, and this one does not. AWS refuses every request with this key, in all
+regions and services.
 
 What to do
 
-- Set the secret again; AWS shows a secret only once, so a lost one means a new key.
-- Look for `+`, `/` or `=` that a shell, a URL or an env file changed.
+- Set the id and the secret again, both from where the key was first saved.
+      aws configure
+- Make a new key, if the secret is lost: AWS shows it once, when the key is made. Then delete the old one.
+- Count the secret's characters: it has 40, only letters, digits, `+` and `/`, so this prints 41 (with the line end). A
+  shell, a URL or an env file may have changed a `+` or a `/`.
+      printenv AWS_SECRET_ACCESS_KEY | wc -c
+- Take a proxy or a stand-in endpoint out of the way, if the secret is right: whatever changes a signed request on its
+  way breaks the signature.
+- In Docker: take the quotes out of the file behind `docker run --env-file`; they count as part of the secret.
+
+How to check
+
+AWS names the identity; a wrong secret fails here before any policy is asked.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- clock-off: the same code, with "Signature expired", or with a Date in AWS's answer that is minutes away.
+- value-with-blanks-or-quotes: the right secret, with something that came along when it was copied.
+- signed-for-another-region: the secret is right; the message speaks of the region or the credential scope.
+
+From AWS
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html
+https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html
 """
 
 from __future__ import annotations

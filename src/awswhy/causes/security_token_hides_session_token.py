@@ -8,11 +8,32 @@ and the other SDKs only read AWS_SESSION_TOKEN. The same holds for `aws_security
 Why it matters
 
 The key goes out with a token that may belong to another key or be over: AWS answers ExpiredToken or
-InvalidClientTokenId, while other tools work in the same shell.
+InvalidClientTokenId. Tools in other languages work in the same shell, so it looks like a fault of Python.
 
 What to do
 
 - Take the old name away. Tools that still set it set both.
+      unset AWS_SECURITY_TOKEN
+- Delete the line `aws_security_token` from the profile, where the two stand in a file.
+- Find the file that sets it, if new shells have it again.
+      grep -n AWS_SECURITY_TOKEN ~/.profile ~/.bashrc ~/.zshrc
+
+How to check
+
+It compares the two and shows neither; it passes when the old name is gone or says the same.
+
+    test -z "$AWS_SECURITY_TOKEN" -o "$AWS_SECURITY_TOKEN" = "$AWS_SESSION_TOKEN"
+
+What it is confused with
+
+- token-of-another-key: there is one token, and it is not the key's.
+- token-with-long-term-key: the id begins with AKIA, so neither token belongs to it.
+- token-expired: AWS says the same, and there is only one token; new credentials help.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-static-credentials.html
+https://boto3.amazonaws.com/v1/documentation/api/latest/guide/credentials.html
 """
 
 from __future__ import annotations

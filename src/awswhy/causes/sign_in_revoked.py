@@ -7,12 +7,35 @@ was ended by signing out elsewhere, by an administrator, or by a new session pol
 
 Why it matters
 
-boto3 raises UnauthorizedSSOTokenError and stops. The end that the file names is not the true one, so other programs
-fail in the same way.
+boto3 raises UnauthorizedSSOTokenError and stops. The file still names an end that lies ahead, so every program trusts
+it and fails in the same way until somebody signs in again.
 
 What to do
 
-- Sign in again.
+- Sign in again; that replaces the token, although it does not look old.
+      aws sso login --profile NAME
+- Compare `sso_region` with the region of your company's IAM Identity Center: a token is only known in the region that
+  gave it.
+- Sign out before you sign in, if it comes back: that also clears the role credentials that the AWS CLI keeps.
+      aws sso logout
+- Ask the administrator who ended the session, if a new one does not last either.
+
+How to check
+
+This goes boto3's way; the AWS CLI may still live on role credentials in its own cache.
+
+    awswhy --verify --profile NAME
+
+What it is confused with
+
+- sign-in-ended: the end that stands in the file is past.
+- sign-in-missing: there is no file with a token for this session.
+- sso-access-refused: AWS takes the token, and refuses the account or the role that the profile asks for.
+
+From AWS
+
+https://docs.aws.amazon.com/singlesignon/latest/userguide/delete-user-session.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html
 """
 
 from __future__ import annotations

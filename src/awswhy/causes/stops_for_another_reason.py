@@ -7,13 +7,34 @@ SDK raises that error and never looks at the places after it.
 
 Why it matters
 
-Nothing else is tried, not even complete keys elsewhere.
+Nothing else is tried, not even complete keys elsewhere. The program stays without credentials until that place works or
+is taken away.
 
 What to do
 
-- Read the place that the walk names; `awswhy -v` shows every look, `awswhy lint` the faults of AWS's files.
-- If the place is not meant to be used here, take its variable or its setting away.
-- `awswhy record DIR` saves the case with every secret replaced: a bug report that can be walked again.
+- Read the place that the walk names; -v shows every look, and lint the faults of AWS's files.
+      awswhy --live -v
+      awswhy lint
+- Take the place's variable or setting away, if it is not meant to be used here.
+- Record the case for a bug report: every secret is replaced, and the folder can be walked again.
+      awswhy record DIR
+
+How to check
+
+It does what boto3 does on its first request, and ends with 0 when that gives credentials.
+
+    awswhy --live
+
+What it is confused with
+
+- process-failed: the same CredentialRetrievalError, "from custom-process": a program of the profile has failed.
+- container-no-answer: the same, "from container-role": the endpoint of ECS or EKS does not answer.
+- no-credentials: nothing stops; every place is looked at, and none holds anything.
+
+From AWS
+
+https://boto3.amazonaws.com/v1/documentation/api/latest/guide/credentials.html
+https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
 """
 
 from __future__ import annotations

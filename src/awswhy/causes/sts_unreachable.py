@@ -8,13 +8,36 @@ address does not exist.
 
 Why it matters
 
-Credentials that have to be fetched cannot be had. Some tools report this as "no credentials".
+Credentials that have to be fetched cannot be had, although the settings may be right. Some tools report this as "no
+credentials", and then the wrong things are changed.
 
 What to do
 
-- Name not found: compare the region; `us-east1` for `us-east-1` is a common slip.
-- In a private subnet: add a NAT gateway or an interface endpoint for the service.
-- Behind a proxy: set HTTPS_PROXY; or it is set, and the proxy is down.
+- Let this machine reach the address on port 443: look at the VPN, the firewall and the name server.
+- Compare the region's name letter by letter, where the host is not found; `us-east1` for `us-east-1` is a common slip.
+- Set HTTPS_PROXY behind a proxy; if it is set, see whether that proxy is up.
+      export HTTPS_PROXY=http://PROXY:PORT
+- On EC2: give a private subnet a NAT gateway, or an interface endpoint for com.amazonaws.REGION.sts whose security
+  group lets port 443 in. It serves the regional name, not sts.amazonaws.com.
+- On Lambda: add the same endpoint or a NAT gateway; a function inside a VPC has no way to the internet by itself.
+- On EKS: let the network policies of the namespace allow the way to STS, which a service account's role needs.
+
+How to check
+
+curl ends with 0 as soon as anything answers there, without credentials.
+
+    curl -sS -o /dev/null https://sts.REGION.amazonaws.com/
+
+What it is confused with
+
+- endpoint-variable-left-over: the address that does not answer is one that AWS_ENDPOINT_URL names.
+- endpoint-unreachable: the service that the program uses does not answer; the credentials were already there.
+- tls-untrusted: the connection stands, and the certificate is refused.
+
+From AWS
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sts_vpc_endpoint_create.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-proxy.html
 """
 
 from __future__ import annotations

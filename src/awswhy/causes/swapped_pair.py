@@ -7,12 +7,31 @@ What stands where the key id belongs has the shape of a secret (40 characters), 
 Why it matters
 
 AWS does not know such a key: every request ends in InvalidClientTokenId or InvalidAccessKeyId. And the secret is sent
-as if it were the id, so it ends up in logs.
+as if it were the id, which nobody hides, so it ends up in logs.
 
 What to do
 
-- Exchange the two.
-- Treat the secret as seen by others if requests were sent with it: make a new key and delete this one.
+- Exchange the two; typed anew, each is asked for by its name.
+      aws configure
+- Make a new key and delete this one, if requests were sent with it: treat the secret as seen by others.
+- In CI: look which stored secret feeds which variable; two names such as AWS_KEY and AWS_SECRET are easily crossed.
+
+How to check
+
+It ends with 11 as long as the two have each other's shape, and asks nobody.
+
+    awswhy
+
+What it is confused with
+
+- key-id-impossible: only one of the two has the wrong shape.
+- key-unknown: the id looks like one (20 characters, AKIA or ASIA), and AWS does not know it.
+- secret-wrong: the id is right, and the secret is another key's.
+
+From AWS
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
 """
 
 from __future__ import annotations

@@ -8,12 +8,35 @@ session token was not copied, or not exported.
 Why it matters
 
 Without the token AWS does not know the key: InvalidClientTokenId, or InvalidAccessKeyId from S3. Both sound as if the
-key itself were wrong.
+key itself were wrong, and a new one without its token fails in the same way.
 
 What to do
 
 - Set all three parts, from one and the same answer: id, secret and session token.
-- Or let the SDK fetch temporary keys itself: a profile with `sso_session` or `role_arn` needs no copying.
+      eval "$(aws configure export-credentials --profile NAME --format env)"
+- Let the SDK fetch temporary keys itself: a profile with `sso_session` or `role_arn` needs no copying.
+      aws configure sso
+- Pass the token too, where the program hands the keys to a client: aws_session_token beside the other two.
+- In Docker: hand over all three variables; each `-e` names one.
+      docker run -e AWS_ACCESS_KEY_ID -e AWS_SECRET_ACCESS_KEY -e AWS_SESSION_TOKEN IMAGE
+- In CI: store no temporary key, which ends within hours; let the job take a role by its OIDC token.
+
+How to check
+
+AWS names the role and its session once the token goes along.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- token-with-long-term-key: the reverse; the id begins with AKIA, and a token goes along.
+- token-of-another-key: a token is there, and is not this key's.
+- key-unknown: the id begins with AKIA, needs no token, and no account has it.
+
+From AWS
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html
+https://docs.aws.amazon.com/cli/latest/reference/configure/export-credentials.html
 """
 
 from __future__ import annotations

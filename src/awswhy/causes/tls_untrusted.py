@@ -8,13 +8,37 @@ names a file that is missing or lacks the right one.
 
 Why it matters
 
-No call to AWS goes through. The credentials were not sent and may be fine.
+The SDK drops the connection before it sends anything, so no call to AWS goes through. The credentials were not judged
+and may be fine.
 
 What to do
 
-- Get the company's root certificate as a PEM file and let AWS_CA_BUNDLE name it.
-- AWS_CA_BUNDLE names an old or missing file: remove the variable.
-- Do not switch the check off: whoever sits in between could then read the keys' use.
+- Let AWS_CA_BUNDLE name a PEM file with your company's root certificate; whoever runs the proxy has it.
+      export AWS_CA_BUNDLE=/path/to/company-root.pem
+- Take AWS_CA_BUNDLE away, where it names an old file or one that is gone. The usual list is then used.
+      unset AWS_CA_BUNDLE
+- Give other languages the same certificate: Node.js reads NODE_EXTRA_CA_CERTS, Java its own trust store.
+- In Docker: copy the certificate into the image, and name the path that it has there. A slim image may have no list at
+  all: install ca-certificates.
+- Leave the check on. With `--no-verify-ssl` or `verify=False`, whoever sits in between can read and change all that is
+  sent, session tokens included.
+
+How to check
+
+It ends with CERTIFICATE_VERIFY_FAILED as long as the certificate is not trusted.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- ca-bundle-empty: the variable holds nothing; the error is InvalidConfigError, and no connection was tried.
+- sts-unreachable: nobody answers; here somebody does, with the wrong certificate.
+- clock-off: with a clock that is days off, a good certificate counts as "expired" or "not yet valid".
+
+From AWS
+
+https://docs.aws.amazon.com/cli/latest/userguide/cli-chap-troubleshooting.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
 """
 
 from __future__ import annotations

@@ -7,13 +7,36 @@ ExpiredToken: these have ended. Programs and shells keep them in variables and f
 
 Why it matters
 
-AWS refuses every request until new credentials are fetched. A variable that holds old ones hides a profile that could
-renew itself.
+Nothing makes old ones last longer, and AWS refuses every request until new ones are there. Where they stand in
+variables they hide a profile that could renew itself, so a new sign-in alone changes nothing.
 
 What to do
 
 - Fetch new ones the way these came: sign in again, run the tool that set them, or paste a new set.
-- Better: let the SDK do it, with a profile for single sign-on or a role, instead of copied keys.
+- Take them out of the shell, so that a profile with a sign-in or a role is used, which the SDK renews by itself.
+      unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN
+- In CI: fetch them right before the step that needs them, or let the role's session last as long as the job: one
+  hour is the usual length, and the role may allow more.
+- On EC2: let the SDK fetch the role's credentials itself (on ECS and EKS too). A program that copied them at its start
+  holds the old ones until it is restarted.
+- In Docker: start the container anew with new variables; those of a running one never change.
+
+How to check
+
+AWS names the role and its session; it says ExpiredToken as long as the old ones are used.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- sign-in-ended: the sign-in is over, not the keys; its error speaks of SSO, and the service was not asked.
+- clock-off: "Signature expired" is about the time of the request; the credentials may be new.
+- oidc-token-expired: the token of a CI job or a pod that is traded for credentials came too late.
+
+From AWS
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html
+https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
 """
 
 from __future__ import annotations

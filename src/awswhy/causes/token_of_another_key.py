@@ -8,14 +8,35 @@ key is gone.
 
 Why it matters
 
-AWS refuses every request with "The security token included in the request is invalid". The same words stand for a key
-that AWS does not know at all.
+AWS refuses every request with "The security token included in the request is invalid". It says the same of a key that
+it does not know, so people replace the key and keep the token that is at fault.
 
 What to do
 
-- Set all three parts anew, from the same source.
-- Look for a token that an older tool left: AWS_SECURITY_TOKEN wins over AWS_SESSION_TOKEN in boto3.
-- A region that has to be switched on for the account refuses tokens of the old global STS address.
+- Set all three parts anew, from one and the same answer: id, secret and session token.
+- Take away a token that an older tool left: AWS_SECURITY_TOKEN wins over AWS_SESSION_TOKEN in boto3.
+      unset AWS_SECURITY_TOKEN
+- Copy the token whole: it is hundreds of characters on one line, and a terminal or a form may cut or wrap it.
+- Ask STS at a regional address, if only a region that the account had to switch on refuses the token. Tokens of the
+  global address, which older SDKs ask, hold in the regions that are on by default.
+      export AWS_STS_REGIONAL_ENDPOINTS=regional
+
+How to check
+
+AWS names the role and its session once the three parts belong together.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- key-unknown: no token goes along; the id itself is not known.
+- token-with-long-term-key: the id begins with AKIA, and such a key has no token at all.
+- token-expired: the token is the right one, and AWS says "expired", not "invalid".
+
+From AWS
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html
+https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html
 """
 
 from __future__ import annotations

@@ -7,12 +7,37 @@ same: left over from temporary credentials that were set here before.
 
 Why it matters
 
-The SDK sends both. AWS says that the security token is invalid, which sounds as if the key were wrong.
+The SDK sends both, and AWS refuses the two together. It says that the security token is invalid, which sounds as if the
+key were wrong.
 
 What to do
 
-- Take the token away: AWS_SESSION_TOKEN and its old name AWS_SECURITY_TOKEN, or the line in the file.
-- In Lambda the token is always set; give a client all three parts there, or none.
+- Take the token away, under both its names.
+      unset AWS_SESSION_TOKEN AWS_SECURITY_TOKEN
+- Delete the line aws_session_token from the profile, where the key stands in a file: `aws configure` writes a new id
+  and secret and leaves the old token beside them.
+- Set the id and the secret that came with the token, if temporary credentials are meant.
+- On Lambda: give a client its keys in code, all of them. AWS_SESSION_TOKEN is always set there, so a program that only
+  sets the other two variables mixes two identities.
+- In CI: empty the token in a step that sets a lasting key; an earlier step that took a role has left its own in the
+  job's variables.
+
+How to check
+
+AWS names the IAM user once no token goes along.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- temporary-key-without-token: the reverse; the id begins with ASIA, and no token is there.
+- token-of-another-key: the id begins with ASIA, and the token is another one's.
+- key-unknown: no token goes along, and AWS does not know the id.
+
+From AWS
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-static-credentials.html
 """
 
 from __future__ import annotations

@@ -3,18 +3,42 @@
 What happened
 
 A key id, a secret, a token or a profile's name holds more than it should: a blank or a line end at its end (copied
-from a web page, `echo` into a secret store, a CRLF file), quotes (a `.env` file read by Docker, `set X="..."` in cmd,
 quotes in AWS's own files), or a comment behind it, which these files do not know.
 
 Why it matters
 
 The SDK takes the value as it stands. AWS then answers with SignatureDoesNotMatch, InvalidClientTokenId or
-IncompleteSignature, or Python refuses the header ("Invalid header value"); a profile's name is not found.
+IncompleteSignature, Python refuses the header ("Invalid header value"), or a profile that is there is not found.
 
 What to do
 
-- Set the value anew without what came along; in AWS's files values stand bare, and comments on lines of their own.
-- For a secret store: `printf %s "$VALUE"` instead of `echo "$VALUE"`.
+- Set the value anew without what came along: no quotes, no blank, nothing behind it.
+      aws configure
+- Count what cannot be seen: an id has 20 characters and a secret 40, so these print 21 and 41 (with the line end).
+      printenv AWS_ACCESS_KEY_ID | wc -c
+      printenv AWS_SECRET_ACCESS_KEY | wc -c
+- Put comments on lines of their own in ~/.aws/config and ~/.aws/credentials. boto3 keeps ` # a comment` as part of the
+  value; Go and JavaScript cut it off, so those programs still work.
+- In Docker: take the quotes out of the file behind `docker run --env-file`, which hands them over with the value.
+- On EKS: make the Kubernetes secret with `printf %s "$VALUE"`; `echo` adds a line end before base64.
+- In CI: paste the secret into the store again, without the line end that came along.
+
+How to check
+
+AWS knows the bare value.
+
+    aws sts get-caller-identity
+
+What it is confused with
+
+- secret-wrong: the value is clean, and belongs to another key.
+- key-swallows-next-line: the line below is indented, and became part of the value.
+- profile-not-found: the name is clean, and there is no such profile.
+
+From AWS
+
+https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
+https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ def _spoken(text: Folded, code: str, piece: int) -> bool:
     words = text.words(piece, 0, 1)
     at = words.find(code)
     if at < 0:
-        return code.lower() in text.words(piece, 0, 1).replace(" ", "").lower() and code not in words and "'" in words
+        return "'" in words and code in words.replace("'", "").replace(" ", "")  # broken inside a quoted value
     while at >= 0:
         before, after = words[max(0, at - 12) : at].lower(), words[at + len(code) :]
         after = after.removeprefix("Exception").removeprefix("Error")

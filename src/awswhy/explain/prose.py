@@ -15,7 +15,7 @@ _TEACHES = (
     r"\b(for more information|if (you|the|your|an?|this|there)|when (you|the|an?|your)|you (can|should|may|need|might|want|do not|don't|have to|specify|receive|use|will)|we recommend|"
     r"specify|specifies|indicates?|determines?|such as|for example|is used to|by default|default:|optional|describes?|the following|"
     r"(user|developer|reference) guide|see also|see the|otherwise|in this case|whether|e\.g\.|i\.e\.|note that|can be|may be|"
-    r"the (name|id|arn) of|valid values|required:|possible values|allows you|lets you|enables?|represents?|requires permission|ensure|larger|"
+    r"the (name|id|arn) of|valid values|required:|possible values|allows you|lets you|enables?|represents?|requires permission|ensure|larger|must have|the caller must|to use this operation|permissions? (is|are) required|"
     r":param|:rtype|:type|:return|raises?)\b"
 )
 _MARKS = (
@@ -24,6 +24,12 @@ _MARKS = (
     r"<(code|message|error)>|::error|❌|✗|✘|×|⨯|│|❯|\$ |exception\b|[a-z]error\b|request ?id|dial tcp|\b[45]\d\d\b|\d\d:\d\d:\d\d|"
     r"(^|[:\]>\"'`)-] ?)(unable|failed|failure|could ?n.t|could not|cannot|can't|no |not |missing|invalid|permission denied|you must|user:|credential should|error |there is no)"
 )
+_STRONG = (
+    r"error: |exception: |\bexception\(|\w(error|exception): |(error|fatal|failed|failure|warn(ing)?|critical)\W{1,2}[:\]]|an error occurred|caused by|traceback|request ?id|"
+    r"status ?code:? [45]\d\d[,)]|\[(error|warn|fatal|critical|err|crt|wan)\]|\b(err|error|fatal|warn)\b ?-|level=|err=|error=|\"(message|errormessage|__type|code|error)\"|errno|exit (code|status)|"
+    r"<(code|message|error)>|::error|❌|✗|✘|×|⨯|│|❯|\$ |dial tcp|\d\d:\d\d:\d\d|arn:aws[\w-]{0,10}:[a-z0-9-]{2,20}:[a-z0-9-]{0,20}:\d{12}|^\W{0,3}(error|fatal|failed|unable|could not|cannot|invalid|upload failed|download failed)\b|^\W{0,3}access denied (for|to) |\.exceptions?\.\w|\berror [`'\"]"
+)
+"""Only a program that fails writes these, whatever words stand beside them."""
 _EXACT = 28
 """A message of so many letters, told by its words alone, counts in prose too: people quote what they saw."""
 _WEAK = 40
@@ -46,9 +52,11 @@ def only_prose(text: Folded, phrase: Phrase, piece: int, at: int) -> bool:
         )
         middle = int(share * len(words))
         words = words[max(0, middle - _ROUND) : middle + _ROUND]
-    if search(_MARKS, words) is not None:
+    if search(_STRONG, words) is not None:
         return False
-    return _telling(phrase) < _WEAK or search(_TEACHES, words.replace(phrase.needle.lower(), "")) is not None
+    if search(_TEACHES, words.replace(phrase.needle.lower(), "")) is not None:
+        return True
+    return _telling(phrase) < _WEAK and search(_MARKS, words) is None
 
 
 def _telling(phrase: Phrase) -> int:

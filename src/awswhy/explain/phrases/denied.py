@@ -6,9 +6,16 @@ from . import Phrase, codes, says
 
 _DB = r"for user '|for user \"|using password|sqlstate|mysql|mariadb|postgres|oracle|ora-\d|mongo"
 _AWS = (
-    r"aws|amazon|\bs3\b|s3:|bucket|arn:|putobject|getobject|headobject|headbucket|listobject|listbucket|uploadpart|"
-    r"cloudfront|when calling the|copyobject|boto|hostid|host id|request ?id|dynamodb|lambda|kms|iam|sts\b|ecr"
+    r"(?<![.\w])aws|amazon(?!aws)|\bs3\b|s3:|s3[.-][\w.-]{0,60}amazonaws|(sqs|sns|kms|sts|dynamodb|lambda|ecr|logs|secretsmanager|ssm|kinesis|bedrock[\w-]{0,12}|execute-api|es|events)\.[\w.-]{0,40}amazonaws|"
+    r"bucket|arn:|putobject|getobject|headobject|listobject|uploadpart|cloudfront|when calling the|copyobject|boto|hostid|host id|dynamodb|\blambda|\bkms|\biam\b|\bsts\b|\becr\b"
 )
+"""AWS is spoken of; the name of a machine or a database there does not count."""
+_CLOUDS = r"|googleapis|google cloud|\bgcs\b|blob\.core\.windows|azure|springframework|aliyuncs|myhuaweicloud"
+"""Others who deny access in the same words."""
+_ASKED = (
+    r"perform:|perform [a-z0-9-]{2,30}:[a-z*]|arn:aws|user: |accessdenied|unauthorized(operation|exception)|when calling|request ?id|operation error"
+)
+"""AWS names who asked or what for; programs with rules of their own do not."""
 
 PHRASES: tuple[Phrase, ...] = (
     # which policy: the words decide, whatever the action
@@ -42,14 +49,16 @@ PHRASES: tuple[Phrase, ...] = (
     # EC2's encoded form
     *says("EncodedAuthorizationMessage", "encoded authorization failure message", "encoded authorization message"),
     # the form without a reason, and less
-    *says("AccessDeniedLegacy", "are not authorized to perform this operation", near=1, also=r"error|exception|unauthorizedoperation|code|status|request ?id|user:|encoded|when calling|failed", unless=r"because no|explicit deny|encoded authorization|google|azure"),
-    *says("AccessDeniedLegacy", "is not authorized to perform", unless=r"because no|explicit deny|user: anonymous|encoded authorization|because the resource|google|azure|microsoft\."),
-    *says("AccessDeniedLegacy", "UnauthorizedOperation", "not authorized to perform", unless=r"because no|explicit deny|user: anonymous|encoded authorization|web ?identity|google|azure|microsoft\.", telling=58),
-    *says("AccessDeniedLegacy", "is not authorized to access this resource", "do not have sufficient access to perform this action", "is not authorized to", also=r"arn:aws|aws:|iam", unless=r"because no|explicit deny|user: anonymous", telling=50),
-    *codes("AccessDeniedOpaque", "AccessDenied", "AccessDeniedException", unless=_DB + "|multifactor|refresh token|expired", also=_AWS + "|accessdenied"),
-    *says("AccessDeniedOpaque", "access denied", also=_AWS, unless=_DB + r"|dockerhub|docker\.io|pull access denied|git|ssh|denied: requested access", telling=22),
+    *says("AccessDeniedLegacy", "are not authorized to perform this operation", near=1, also=r"error: |exception: |unauthorizedoperation|(error|status) ?code|<code>|request ?id|user: |encoded|when calling|an error occurred|operation error", unless=r"because no|explicit deny|encoded authorization|google|azure"),
+    *says("AccessDeniedLegacy", "is not authorized to perform", also=_ASKED, unless=r"because no|explicit deny|user: anonymous|encoded authorization|because the resource|google|azure|microsoft\.|windows\.net|authorizationpermission"),
+    *codes("AccessDeniedLegacy", "UnauthorizedOperation", telling=58, unless=r"because no|explicit deny|user: anonymous|encoded authorization"),
+    *says("AccessDeniedLegacy", "not authorized to perform", near=1, also=_ASKED, unless=r"because no|explicit deny|user: anonymous|encoded authorization|web ?identity|google|azure|microsoft\.|windows\.net", telling=58),
+    *says("AccessDeniedLegacy", "do not have sufficient access to perform this action", near=1, also=r"accessdenied\w{0,12}[:)]|when calling|arn:aws|request ?id|exception:", telling=50),
+    *says("AccessDeniedLegacy", "is not authorized to access this resource", "is not authorized to", also=r"arn:aws|aws:|iam", unless=r"because no|explicit deny|user: anonymous", telling=50),
+    *codes("AccessDeniedOpaque", "AccessDenied", "AccessDeniedException", unless=_DB + _CLOUDS + r"|multifactor|refresh token|expired|java\.nio\.file\.accessdeniedexception: (/|[a-z]:)", also=_AWS + "|accessdenied"),
+    *says("AccessDeniedOpaque", "access denied", also=_AWS, unless=_DB + _CLOUDS + r"|dockerhub|docker\.io|pull access denied|git|ssh|denied: requested access", telling=22),
     *says("AccessDeniedOpaque", "forbidden", "(403)", "status code: 403", "403 forbidden", "http 403", "error 403", "401 unauthorized", "stat: 401", "stat: 403",
-          also=r"an error occurred|headobject|headbucket|s3:|s3\.|amazonaws|\bs3\b|x-amz|backblazeb2|\.s3\.|bucket|service: amazon|aws-sdk", unless=_DB + r"|is forbidden: user|clock|ghcr|docker\.io", telling=18),
+          also=r"an error occurred|headobject|headbucket|s3:|s3\.|amazonaws|\bs3\b|x-amz|backblazeb2|\.s3\.|bucket|service: amazon|aws-sdk", unless=_DB + _CLOUDS + r"|is forbidden: user|clock|ghcr|docker\.io", telling=18),
     *says("AccessDeniedOpaque", "AllAccessDisabled", "all access to this object has been disabled", "AccountProblem", telling=40),
     *says("AccessDeniedOpaque", "not entitled", also="accessdenied|access denied|status code: 403", telling=24),
     # clusters

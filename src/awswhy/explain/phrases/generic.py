@@ -13,7 +13,7 @@ _NONE = (
     r"cannot (find|locate|load|get|retrieve|resolve|obtain)|failed to (find|locate|load|get|retrieve|resolve|obtain|fetch)|lacks?) "
     r"(any |valid |the |your |default |an? |usable |suitable |explicit |aws |amazon |iam |s3 |boto3? |temporary |session |security |access )*credentials?\b"
 )
-_NOT_SET = r"credentials? (were|was|are|is|have|has|could)? ?(not been|not|n't|missing|unset|empty) ?(be )?(found|set|provided|configured|supplied|available|specified|loaded|present|defined|given)?"
+_NOT_SET = r"credentials? ((were|was|are|is|have|has|could) ?)?((not been|not|n't) (be )?(found|set|provided|configured|supplied|available|specified|loaded|present|defined|given)|missing|unset|empty)"
 
 PHRASES: tuple[Phrase, ...] = (
     *says("NoCredentials", "credential", also=rf"({_AWS}).{{0,200}}({_NONE}|{_NOT_SET})|({_NONE}|{_NOT_SET}).{{0,200}}({_AWS})", unless=_OTHERS + "|no basic auth", telling=32),

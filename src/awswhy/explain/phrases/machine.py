@@ -26,7 +26,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("InvalidConfig", "ProcessCredentialsProviderFailure", "did not include credential process", telling=70, cause="nothing-in-profile"),
     *says("InvalidConfig", "InvalidIMDSEndpoint", "InvalidRetryConfiguration", "InvalidRetryMode", "invalid endpoint", also=_AWS + "|imds|invalid", cause="setting-breaks-everything", telling=70),
     *says("InvalidConfig", "must be an instance of aws\\credentials\\credentialsinterface", "invalid_configuration", "credentials must be", also="aws|credential", telling=60, cause="stops-for-another-reason"),
-    *says("InvalidConfig", "is not a valid role arn", "invalid role arn", "is not a valid arn", "is invalid", "failed to satisfy constraint", "member must have length greater than or equal to 20", also=r"role_?arn|role arn|'rolearn'|arn:aws.{0,300}rolearn|assumerole", cause="role-parameter-invalid", telling=68),
+    *says("InvalidConfig", "is not a valid role arn", "invalid role arn", "is not a valid arn", "is invalid", "failed to satisfy constraint", "member must have length greater than or equal to 20", near=1, also=r"role_?arn|role arn|'rolearn'|arn:aws.{0,300}rolearn|assumerole", cause="role-parameter-invalid", telling=68),
     *says("InvalidConfig", "specified provider does not exist", "conflicting", "cannot both", "mutually exclusive", also=r"credential_process|web_identity|role_arn|aws_profile|static credentials|credentials? (type|source)", telling=60, cause="role-with-two-sources"),
     *says("InfiniteLoopConfig", "infinite loop in credential configuration", "InfiniteLoopConfigError", "circular role-chains", "circular reference", "loop detected", "cycle detected", "a circular source_profile", "source profile cycle", "detected a cycle",
           also="profile|credential|role"),
@@ -48,7 +48,8 @@ PHRASES: tuple[Phrase, ...] = (
     *says("IDPCommunication", "couldn't retrieve verification key from your identity provider", "IDPCommunicationError", "could not retrieve verification key from"),
     *codes("WebIdentityMisconfigured", "InvalidIdentityToken", "InvalidIdentityTokenException", telling=70, unless="openidconnect provider|verification key|expired"),
     *codes("WebIdentityDenied", "IDPRejectedClaim", telling=80),
-    *says("CognitoRoleInvalid", "InvalidIdentityPoolConfiguration", "check assigned iam roles for this pool", "unauthenticated access is not supported for this identity pool", "identitypool", also="invalid|unauthenticated|not authorized|roles? ", unless="login token|supported provider|logins don't match"),
+    *says("CognitoRoleInvalid", "InvalidIdentityPoolConfiguration", "check assigned iam roles for this pool", "unauthenticated access is not supported for this identity pool", also="invalid|unauthenticated|not authorized|roles? |identity", unless="login token|supported provider|logins don't match"),
+    *says("CognitoRoleInvalid", "identitypool", also=r"(invalid|unauthenticated|not authorized|no role).{0,80}identity ?pool|identity ?pool.{0,80}(invalid|not authorized|no role|roles? (not|are|is) )", unless="login token|supported provider|logins don't match|description"),
     # what is not installed, not subscribed
     *says("MissingDependency", 'pip install "botocore[crt]"', "pip install botocore[crt]", "MissingDependencyException", "requires an additional dependency", "aws-crt", also=r"credential|login|sso|crt|signin"),
     *says("MissingDependency", "@aws-sdk/", "@smithy/", also=r"(cannot find (module|package)|module not found|can't resolve|npm (i|install)|must be installed).{0,120}@(aws-sdk|smithy)/[\w-]{0,30}(credential|sso|signin|token|sts)", cause="package-missing", telling=78),
@@ -57,7 +58,7 @@ PHRASES: tuple[Phrase, ...] = (
     *codes("OptInRequired", "OptInRequired", "SubscriptionRequiredException", "NotSignedUp"),
     *says("OptInRequired", "needs a subscription for the service", "your account is not signed up", "you are not subscribed to this service", "pending verification", "your request has been blocked", "account is currently blocked", "account is not authorized to use", "free tier", "free plan",
           also=r"aws|amazon|account|subscription|arn|service"),
-    *says("OptInRequired", "your service sign-up is almost complete", "is not subscribed", "account has been suspended", "account is suspended", also="aws|amazon|account", telling=66),
+    *says("OptInRequired", "your service sign-up is almost complete", "is not subscribed", "account has been suspended", "account is suspended", also=r"(aws|amazon|your|the) account (has been|is) suspended|is not subscribed|sign-?up", telling=66),
     # kubectl's plug-ins
     *says("K8sExecPluginMissing", "getting credentials: exec: executable", "getting credentials: exec:", also=r"not found|no such file|permission denied|cannot find"),
     *says("K8sExecPluginMissing", "client-go credential plugin that is not installed", "trying to use a client-go credential plugin"),

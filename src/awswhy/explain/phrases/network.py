@@ -37,7 +37,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("NoRegion", "you must specify a region", "NoRegionError", "MissingRegion", "could not find region configuration", "no regionendpoint or serviceurl configured", "unable to find a region via the region provider chain", "unable to load region from any of the providers in the chain", "missing required argument: region", "MissingRegionError"),
     *says("NoRegion", "region is missing", also=r"error|aws|s3|client|config|at |exception", telling=79),
     *says("NoRegion", "missing region in config", "ConfigError: Missing region", "a region must be set when sending requests", "an aws region is required", "failed to resolve region", "no region specified", "no aws region", "region is not set", "region not set", "aws region not", "invalid configuration: missing region", "the \"region\" configuration option is required", "missing required client configuration options: region", "region must be set", "region must be specified", "region is required", "not found: region", "unable to determine aws region", "unable to determine region", "failed to get region", "default region",
-          also=r"aws|amazon|s3|client|config|sts|boto|provider|endpoint|region", unless=r"google|gcloud|azure|default region is|using default region", telling=76),
+          also=r"aws|amazon|s3|client|config|sts|boto|provider|endpoint|region", unless=r"google|gcloud|azure|default region is|using default region|home region", telling=76),
     *codes("RegionMismatch", "AuthorizationHeaderMalformed", telling=76, unless="mal-formed; expecting|credential is mal|non-?empty access key|access key id"),
     *says("RegionMismatch", "is wrong; expecting", "the region is wrong", "is wrong, expecting"),
     *says("RegionMismatch", "IllegalLocationConstraintException", "location constraint is incompatible", "a conflicting conditional operation", also=r"region|location|endpoint", telling=66),
@@ -58,7 +58,7 @@ PHRASES: tuple[Phrase, ...] = (
     # the clock
     *codes("ClockSkew", "RequestTimeTooSkewed", "RequestInTheFuture"),
     *says("ClockSkew", "the difference between the request time and the", "signature expired:", "signature not yet current", "is still later than", "is now earlier than", "clock skew", "local clock", "system clock", "your clock", "make sure your computer's clock", "is not synchronized", "clock is",
-          also=r"aws|amazon|skew|signature|request|time is|too large|\bs3\b|sts|credential", unless="correctclockskew: false|within the clock skew"),
+          also=r"aws|amazon|skew|signature|request|time is|too large|\bs3\b|sts|credential", unless="correctclockskew: false|within the clock skew|kerberos|gssexception|gss initiate|krb5|kinit"),
     # certificates, only where somebody signs in
     *says("TLSError", "ssl validation failed for", "certificate verify failed", "certificate_verify_failed", "self signed certificate", "self-signed certificate", "unable to get local issuer certificate", "x509: certificate", "pkix path building failed", "SSLError", also=_SIGN_IN_HOSTS),
     *says("TLSError", "aws_ca_bundle", also=r"invalid path|could not find|no such file|not found|invalid", telling=66),

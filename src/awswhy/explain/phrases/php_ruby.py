@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import Phrase, says
+from . import Phrase, codes, says
 
 PHRASES: tuple[Phrase, ...] = (
     # PHP
@@ -14,7 +14,8 @@ PHRASES: tuple[Phrase, ...] = (
     *says("AssumeRoleDenied", "error in retrieving assume role credentials", telling=62),
     *says("WebIdentityDenied", "error assuming role from web identity credentials", telling=62),
     # Ruby
-    *says("SSOTokenExpired", "InvalidSSOToken", "InvalidSSOCredentials", "token is invalid and failed to refresh", also="aws|sso"),
+    *codes("SSOTokenExpired", "InvalidSSOToken", "InvalidSSOCredentials"),
+    *says("SSOTokenExpired", "token is invalid and failed to refresh", also="aws|sso"),
     *says("NoCredentials", "unable to load sso_cache_file: env['home'] is not set", cause="home-unset", telling=72),
     *says("WebIdentityTokenFileUnreadable", "missing :web_identity_token_file parameter", "MissingWebIdentityTokenFile", cause="web-identity-token-missing"),
     *says("WebIdentityTokenFileUnreadable", "but the file doesn't exist", also="aws_container_authorization_token_file", cause="container-token-file-missing", telling=87),

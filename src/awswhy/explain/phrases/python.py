@@ -86,8 +86,9 @@ PHRASES: tuple[Phrase, ...] = (
     *says("EndpointUnreachable", "ProxyConnectionError", "failed to connect to proxy url", also=r"169\.254\.1|_fetch_metadata_token", cause="imds-proxy", near=20, telling=72),
     *says("EndpointUnreachable", "failed to connect to proxy url", also=r"botocore|aws|amazon|proxyconnectionerror"),
     *says("RegionMismatch", "use_arn_region configuration is disabled", "in arn is incompatible, got", "on a bucket in a region that requires signature version 4", telling=76),
-    *says("InvalidConfig", "signature version 4", "aws4-hmac-sha256", also=r"(require|must use|please use|only support).{0,60}(signature version 4|aws4-hmac-sha256)|authorization mechanism you have provided is not supported", unless="bucket in a region|unsupported aws", cause="signature-version-wrong", telling=66),
+    *says("InvalidConfig", "signature version 4", "aws4-hmac-sha256", also=r"(require|must use|please use|only support)[^.]{0,60}(signature version 4|aws4-hmac-sha256)|authorization mechanism you have provided is not supported", unless="bucket in a region|unsupported aws", cause="signature-version-wrong", telling=66),
     *says("MalformedHeaderCredentials", "an http client raised an unhandled exception: invalid header value", "newline characters and carriage returns are not allowed"),
+    *says("NoRegion", "you can also configure your region by running"),
     # things that the CLI does with files
     *says("MissingDependency", "sessionmanagerplugin is not found", cause="package-missing", telling=72),
     *says("ConfigParseError", "expected header \"access key id\" not found", telling=70),
