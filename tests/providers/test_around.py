@@ -7,7 +7,7 @@ import pytest
 from awswhy.engine import diagnose, walk
 from awswhy.model.walk import LOOK, OFFLINE, Ask, Walk
 from awswhy.providers.around import around, aws_of
-from awswhy.providers.saving import NOBODY, unwritable
+from awswhy.providers.saving import NOBODY, removable, unwritable
 from awswhy.world.base import Absent, FileFacts, Unreadable, User
 from awswhy.world.eyes import Eyes
 from awswhy.world.fake import FakeWorld
@@ -137,3 +137,28 @@ class Hidden(FakeWorld):
 
 def test_a_folder_that_may_not_be_looked_at_is_not_accused():
     assert unwritable(Hidden(HOME), CACHE) is None
+
+
+FOLDER = "/home/dev/.aws/config"
+MOUNTS = "/proc/self/mountinfo"
+
+
+class Bare(FakeWorld):
+    """A world with an empty folder, which a fake one has not by itself."""
+
+    def list(self, path: str) -> tuple[str, ...]:
+        return () if path == FOLDER else super().list(path)
+
+
+@pytest.mark.parametrize(
+    ("world", "what"),
+    [
+        (Bare(HOME), "empty"),
+        (Bare(HOME, {"/home/dev/.aws/x": ""}, modes={"/home/dev/.aws": 0o500}), "held"),
+        (Bare(HOME, {MOUNTS: f"36 35 98:0 / {FOLDER} rw - ext4 /dev/x rw\n"}), "mounted"),
+        (FakeWorld(HOME, {f"{FOLDER}/x": ""}), "full"),
+        (FakeWorld(HOME), "held"),  # it may not be listed, or is gone
+    ],
+)
+def test_whether_a_folder_in_a_files_place_can_go(world, what):
+    assert removable(world, FOLDER) == what

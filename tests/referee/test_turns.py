@@ -119,7 +119,8 @@ TURNS: dict[str, tuple[Situation, str, str]] = {
     "a container endpoint that nothing leads to": (
         Situation(env={**NO_IMDS, "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI": "/x"},
                   http={"GET http://169.254.170.2/x": "timeout"}), "CredentialRetrievalError", "not answer"),
-    "a container endpoint without a scheme": (container(None, "//127.0.0.1/x"), "HTTPClientError", "scheme"),
+    "a container endpoint without a scheme": (
+        container(None, "//127.0.0.1/x"), "CredentialRetrievalError", "not answer"),
     "a container endpoint with a blank in its host": (
         container(None, "https://a b/x"), "HTTPClientError", "a blank stands in its host"),
     # The metadata service.
@@ -180,6 +181,8 @@ HIDES = (
     "a refresh token that is a number", "a metadata service with a certificate of its own",
     "an answer that is a text", "a role's credentials that are a number", "a metadata endpoint that is no URL",
     "a metadata endpoint with a tab in it", "a program with a NUL in its name",
+    "a container endpoint that nothing leads to", "a container endpoint without a scheme",
+    "a container endpoint with a blank in its host", "a registration's end that is no time",
 )  # fmt: skip
 """Those whose words hold what may be a part of a secret, which ours leave out, or are OpenSSL's own, or differ from
 Python to Python."""

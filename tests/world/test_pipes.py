@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 
@@ -10,8 +11,10 @@ import pytest
 
 from awswhy.engine import diagnose, walk
 from awswhy.model.walk import LIVE, LOOK, UNKNOWN
-from awswhy.world.base import Unreadable
+from awswhy.world.base import NoAnswer, NotTried, Request, Unreadable
 from awswhy.world.here import HereWorld
+from awswhy.world.http1 import Clock
+from awswhy.world.tls import secure
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="named pipes")
 ROLE = {"AWS_ROLE_ARN": "arn:aws:iam::111122223333:role/x", "AWS_DEFAULT_REGION": "eu-west-1"}
@@ -44,6 +47,37 @@ def test_no_pipe_holds_the_walk_up(tmp_path, pipe, variable, depth):
     done = subprocess.run(words, env=env, capture_output=True, text=True, timeout=20, check=False)
     assert f'"cause": "{cause}"' in done.stdout, done.stdout + done.stderr
     assert '"outcome": "broke"' not in done.stdout
+
+
+@pytest.mark.parametrize("variable", PLACES)
+def test_a_pipe_is_told_by_the_variable_that_names_it(monkeypatch, tmp_path, pipe, variable):
+    for name in [name for name in os.environ if name.startswith("AWS_")]:
+        monkeypatch.delenv(name)
+    more, cause = PLACES[variable]
+    for name, value in {"HOME": str(tmp_path), "AWS_EC2_METADATA_DISABLED": "true", variable: pipe, **more}.items():
+        monkeypatch.setenv(name, value)
+    world = HereWorld({"aws": "v2", "shell": "posix"})
+    found = [finding for finding in diagnose(world, walk(world)).findings if finding.cause == cause]
+    assert found
+    waits = variable in ("AWS_CREDENTIAL_FILE", "AWS_WEB_IDENTITY_TOKEN_FILE")
+    assert ("waits there" in found[0].why) is waits, "botocore passes over a config file that is no plain file"
+
+
+def test_a_bundle_that_is_a_pipe_is_not_opened(pipe):
+    """OpenSSL would wait for somebody to write into it; a connection that is open is closed."""
+    wire, other = socket.socketpair()
+    request = Request("GET", "https://127.0.0.1/", ca=pipe)
+    with other, pytest.raises(NotTried, match="the CA bundle is a pipe"):
+        secure(wire, "127.0.0.1", request, Clock(request))
+
+
+def test_a_bundle_that_is_a_folder_is_openssls_business(tmp_path):
+    wire, other = socket.socketpair()
+    request = Request("GET", "https://127.0.0.1/", ca=str(tmp_path))
+    with other, pytest.raises(NoAnswer) as caught:
+        secure(wire, "127.0.0.1", request, Clock(request))
+    assert caught.value.kind == "tls"
+    assert wire.fileno() == -1
 
 
 @pytest.mark.parametrize("device", ["/dev/zero", "/dev/full"])

@@ -1,7 +1,8 @@
 """Telling what a program said from what somebody writes about it.
 
 Documentation speaks of hop limits, expired tokens and denied access on every page. A sentence that teaches has words
-that no program prints when it fails, and lacks the marks that programs put round their errors.
+that no program prints when it fails, and lacks the marks that programs put round their errors. Strong marks prove an
+error whatever stands beside them; the others only count where nobody teaches.
 """
 
 from __future__ import annotations

@@ -11,14 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ANCHORS = (
-    b"enti", b"authoriz", b"denied", b"aws", b"ignature", b"profile", b"region", b"169.254.", b"token", b"endpoint", b"skew",
+    b"enti", b"auth", b"access", b"aws", b"ignature", b"profile", b"provider", b"region", b"role", b"169.254.", b"token", b"skew",
     b"forbidden",
 )  # fmt: skip
-"""Nearly every credential error holds one of these, in small letters (`enti` stands in credential, identity
-and authenticate)."""
+"""Nearly every credential error holds one of these, in small letters (`enti` stands in credential and identity, `access`
+in access key and access denied, `auth` in authorize and authentication). Each costs a search of every block: 13 at most."""
 FAILURES = (
     rb"error|exception|fail|unable|could ?n|cannot|can't|invalid|missing|expire|denied|refused|time|wrong|must|\bno\b|\bnot\b|"
-    rb"n't|malformed|require|needs|\bbut\b|deny|unauthorized|forbidden|skew|mismatch|does|40[013]|unknown|illegal|fatal|nil|none|infinite|circular"
+    rb"n't|malformed|require|needs|\bbut\b|deny|unauthorized|forbidden|skew|mismatch|does|40[013]|unknown|illegal|fatal|nil|none|infinite|circular|"
+    rb"only|disabled|conflict|multiple|should|empty|maximum|exceed|without|redirect"
 )
 """Something is said to go wrong."""
 BLOCK = 1 << 20

@@ -12,9 +12,7 @@ _AWS = (
 """AWS is spoken of; the name of a machine or a database there does not count."""
 _CLOUDS = r"|googleapis|google cloud|\bgcs\b|blob\.core\.windows|azure|springframework|aliyuncs|myhuaweicloud"
 """Others who deny access in the same words."""
-_ASKED = (
-    r"perform:|perform [a-z0-9-]{2,30}:[a-z*]|arn:aws|user: |accessdenied|unauthorized(operation|exception)|when calling|request ?id|operation error"
-)
+_ASKED = r"perform:|perform [a-z0-9-]{2,30}:[a-z*]|arn:aws|user: |accessdenied|unauthorized(operation|exception)|when calling|request ?id|operation error"
 """AWS names who asked or what for; programs with rules of their own do not."""
 
 PHRASES: tuple[Phrase, ...] = (

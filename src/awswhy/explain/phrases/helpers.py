@@ -22,6 +22,9 @@ PHRASES: tuple[Phrase, ...] = (
     *says("NoCredentials", "no credentials exist for", also=r"no credentials exist for \S{1,80} in secure storage"),
     *says("NoCredentials", "you don't have variables $aws_access_key_id", telling=52),
     *says("InvalidConfig", "failed to load a source-profile for profile", cause="source-profile-missing", telling=84),
+    # awsume
+    *says("CredentialProcessFailed", "credential_process target not found", "credential_process target is not a file", cause="process-missing", telling=82),
+    *says("InvalidConfig", "are mutually exclusive profile options", cause="role-with-two-sources", telling=87),
     # gimme-aws-creds
     *says("ProfileNotFound", "configuration profile not found", also="gimme|--action-configure", telling=80),
 )  # fmt: skip

@@ -41,7 +41,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("SSOTokenMissing", "NoSuchFileException", also=r"\.aws[/\\]+sso[/\\]+cache", telling=84),
     *says("CredentialRetrievalFailed", "getrolecredentials operation failed", telling=45),
     # web identity and roles
-    *says("WebIdentityMisconfigured", "either the environment variable aws_web_identity_token_file or the javaproperty", "you must specify a value for rolearn", cause="web-identity-no-role", telling=34, unless=_CHAIN),
+    *says("WebIdentityMisconfigured", "either the environment variable aws_web_identity_token_file or the javaproperty", "you must specify a value for rolearn", "could not be automatically inferred for stswebidentity", cause="web-identity-no-role", telling=34, unless=_CHAIN),
     *says("WebIdentityTokenFileUnreadable", "unable to locate specified web identity token file", cause="web-identity-token-missing"),
     *says("WebIdentityTokenFileUnreadable", "could not read token file", also="ecscredentialsprovider|container", cause="container-token-file-missing", telling=87),
     *says("WebIdentityDenied", "sts failed to assume role from web identity", telling=60),

@@ -41,7 +41,7 @@ PHRASES: tuple[Phrase, ...] = (
           also=r"token|webidentity|identity"),
     *says("WebIdentityTokenFileUnreadable", "no such file or directory", "permission denied", "is denied", "cannot open", "could not open", "couldn't open", "filenotfound", "not found", "enoent", "eacces",
           also=r"eks\.amazonaws\.com[/\\]serviceaccount|web.?identity.?token|webidentitytoken|aws_web_identity_token_file|eks-pod-identity|/sts/token|awswebidentity", telling=84),
-    *says("WebIdentityMisconfigured", "role arn is not set", "webidentityerr: role arn", "role_arn is not set", "aws_role_arn", also=r"not set|must be|missing|required|undefined|empty|without", unless="unable to load aws credentials from any"),
+    *says("WebIdentityMisconfigured", "role arn is not set", "webidentityerr: role arn", "role_arn is not set", "aws_role_arn", also=r"not set|must be|missing|required|undefined|empty|without", unless="unable to load aws credentials from any|automatically inferred"),
     *says("WebIdentityMisconfigured", "error when retrieving credentials from assume-role-with-web-identity", "the provided token is malformed", "token file name cannot be empty", "WebIdentityTokenFile is not", telling=66, unless="malformed or otherwise"),
     *says("WebIdentityMisconfigured", "aws_web_identity_token_file", "aws.webidentitytokenfile", also=r"must be set|not set|is required|undefined|missing", telling=34, unless="chain|credentialsnotloaded|not enabled"),
     *says("OIDCProviderMissing", "no openidconnect provider found", "openidconnect provider's https certificate"),

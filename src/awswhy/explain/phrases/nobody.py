@@ -5,9 +5,7 @@ from __future__ import annotations
 from . import Phrase, codes, says
 
 _NOT_CLOUDS_OF_OTHERS = r"google|gcloud|gcp|azure|application default credentials|docs\.microsoft"
-OTHER_PROFILES = (
-    r"security profile|signing profile|user profile|instance ?profile|apparmor|seccomp|firefox|chrom(e|ium)|maven|nmcli|wi-?fi|tuned"
-)
+OTHER_PROFILES = r"security profile|signing profile|user profile|instance ?profile|apparmor|seccomp|firefox|chrom(e|ium)|maven|nmcli|wi-?fi|tuned"
 """Profiles that are not AWS's."""
 _OTHER_REGISTRY = (
     r"docker\.io|ghcr\.io|gcr\.io|azurecr|"

@@ -22,6 +22,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("ContainerProviderUnsupportedHost", "must use a local loopback or an ecs or eks link-local address"),
     *says("InvalidConfig", "must be a valid http or https uri", also="ecs_credentials|container|credentials_full_uri", cause="setting-breaks-everything", telling=72),
     *says("InvalidConfig", "token contains a newline and carriage return", cause="container-token-newline", telling=86),
+    *says("InvalidConfig", "NoSourceCredentials", also=r"source credentials from( provider)? \w", cause="credential-source-empty", telling=87),
     *says("IMDSHopLimit", "TokenRetrivalError", "TokenRetrievalError", also="instance ?profile|ec2_?metadata", telling=55),
     *says("IMDSUnreachable", "MetadataParserError", "failed to parse metadata service response", also="aws|metadata"),
 )  # fmt: skip

@@ -23,7 +23,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("InfiniteLoopConfig", "SourceProfileCircularReferenceError"),
     *says("MFARefreshUnsupported", "assume role profile that requires an mfa", "that require an mfa", also="not allowed here"),
     # single sign-on
-    *says("InvalidConfig", "sso_region", "sso_start_url", "sso_account_id", "sso_role_name", also=r"(missing|without|no) [`'\"]?sso_\w{1,20}|profile property [`'\"]?sso_\w{1,20}[`'\"]? was not|must contain .{0,60}sso_|sso_\w{1,20}[`'\"]? (is |was )?(not (set|configured|defined|found)|missing|required)", unless="sso.session", cause="sso-profile-incomplete", telling=85),
+    *says("InvalidConfig", "sso_region", "sso_start_url", "sso_account_id", "sso_role_name", also=r"(missing|without|no) [`'\"]?sso_\w{1,20}|profile property [`'\"]?sso_\w{1,20}[`'\"]? was not|must contain .{0,60}sso_|sso_\w{1,20}[`'\"]? (is |was )?(not (set|configured|defined|found)|missing|required)", unless=r"sso.session|authcredentialsprovider\]", cause="sso-profile-incomplete", telling=85),
     *says("InvalidConfig", "sso_region", "sso_start_url", also=r"sso.session.{0,80}(missing|without|no|lacks|required).{0,40}sso_(region|start_url)", unless="profile .{0,80}missing required configuration|conflict|match|inconsistent", cause="sso-session-incomplete", telling=85),
     *says("InvalidConfig", "sso_region", "sso_start_url", also=r"sso_\w{1,12}.{0,120}(does not match|must match|is inconsistent|conflicts? with|differs? from).{0,120}sso", cause="sso-inconsistent", telling=86),
     *says("InvalidConfig", "sso-session", "sso session", also=rf"sso.session (section )?{_NAME} {_GONE}", unless="cached|token|log in|login", cause="sso-session-missing", telling=86),

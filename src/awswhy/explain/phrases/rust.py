@@ -16,6 +16,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("InvalidConfig", "sso-session named", also=r"sso-session named \S{1,80} \(referenced by profile", cause="sso-session-missing", telling=88),
     *says("InvalidConfig", "has invalid sso config", cause="sso-profile-incomplete", telling=85, also="profile"),
     *says("InvalidConfig", "failed to retrieve sso_", also="ssoawscredentialidentityresolver|ssobearertoken", cause="sso-profile-incomplete", telling=85),
+    *says("InvalidConfig", "- sso: sso_", also="authcredentialsprovider.{0,20}sso: sso_[a-z_]{1,20} is missing", cause="sso-profile-incomplete", telling=46),
     *says("InvalidConfig", "credential_process not found in file based config", cause="nothing-in-profile", telling=82),
     *says("InfiniteLoopConfig", "contains a cycle in the assumerole chain", "STS_CREDENTIALS_PROVIDER_CYCLE_FAILURE"),
     *says("ConfigParseError", "profile definition must end with ']'"),
