@@ -12,7 +12,7 @@ from pathlib import Path
 from sides import side_by_side, table
 
 MEGABYTES = 128
-ERRORS = Path(__file__).parent.parent / "tests" / "explain" / "errors.jsonl"
+ERRORS = Path(__file__).parent.parent / "tests" / "hearing" / "errors.jsonl"
 WORDS = (
     "INFO WARN DEBUG request handled in ms GET POST /api/v1/users/ 200 201 404 user=alice session=ab12 refreshed bucket "
     "my-data object key connection established cache miss hit worker started upload completed queue depth latency p99 "
@@ -38,11 +38,16 @@ def log(megabytes: int) -> bytes:
 
 def main() -> None:
     """Measure and print."""
-    from awswhy.explain.sieve import ANCHORS
+    from awswhy.hearing.sieve import ANCHORS
 
     folder = Path(sys.executable).parent
     with tempfile.TemporaryDirectory() as home:
-        env = {"HOME": home, "PATH": f"{folder}:/usr/bin:/bin", "AWS_EC2_METADATA_DISABLED": "true", "LC_ALL": "C.UTF-8"}
+        env = {
+            "HOME": home,
+            "PATH": f"{folder}:/usr/bin:/bin",
+            "AWS_EC2_METADATA_DISABLED": "true",
+            "LC_ALL": "C.UTF-8",
+        }
         data = log(MEGABYTES)
         path = Path(home, "big.log")
         path.write_bytes(data)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from awswhy import causes
 from awswhy.cli.causes import QUESTIONS
-from awswhy.explain.kinds import KINDS
-from awswhy.explain.page import HEADINGS, Page, page
+from awswhy.hearing.kinds import KINDS
+from awswhy.hearing.page import HEADINGS, Page, page
 
 PAGES = Path(__file__).parent / "pages"
 _SAMPLES_BEFORE = HEADINGS[-1]

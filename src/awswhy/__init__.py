@@ -12,7 +12,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .explain.answer import explain
+    from .hearing.answer import explain
     from .hook.install import install
     from .hook.require import RequiredIdentityError, require
     from .library import diagnose, fake_world, walk, whoami
@@ -32,7 +32,7 @@ __all__ = [
 ]  # fmt: skip
 
 _HOMES = {
-    "explain.answer": ("explain",),
+    "hearing.answer": ("explain",),
     "hook.install": ("install",),
     "hook.require": ("RequiredIdentityError", "require"),
     "library": ("diagnose", "fake_world", "walk", "whoami"),

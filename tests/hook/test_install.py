@@ -111,7 +111,7 @@ def test_it_costs_nothing_until_somebody_looks(tmp_path: Path) -> None:
             raise e.NoCredentialsError()
         except e.NoCredentialsError as error:
             kept = error
-    assert "awswhy.explain" not in sys.modules and "awswhy.engine" not in sys.modules
+    assert "awswhy.hearing" not in sys.modules and "awswhy.engine" not in sys.modules
     print("free")
     """
     done = run(tmp_path, code)

@@ -69,6 +69,7 @@ def test_a_bundle_that_is_a_pipe_is_not_opened(pipe):
     request = Request("GET", "https://127.0.0.1/", ca=pipe)
     with other, pytest.raises(NotTried, match="the CA bundle is a pipe"):
         secure(wire, "127.0.0.1", request, Clock(request))
+    assert wire.fileno() == -1
 
 
 def test_a_bundle_that_is_a_folder_is_openssls_business(tmp_path):

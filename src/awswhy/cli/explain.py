@@ -35,7 +35,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Explain a text or print a page; gives 0 where nothing is heard, 11 where an error is, 2 for wrong usage."""
-    from awswhy.explain import names
+    from awswhy.hearing import names
 
     words: list[str] = args.words
     if args.clipboard:
@@ -65,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _page(cause: str) -> int:
     """Print a cause's page."""
-    from awswhy.explain.page import text
+    from awswhy.hearing.page import text
 
     write(text(cause))
     return 0
@@ -99,9 +99,9 @@ def _stream(handle: int, args: argparse.Namespace) -> int:
         if not data:
             return _show(_explained(first), args)
         first += data
-    from awswhy.explain.answer import explained
-    from awswhy.explain.listen import Listener
-    from awswhy.explain.sieve import BLOCK
+    from awswhy.hearing.answer import explained
+    from awswhy.hearing.listen import Listener
+    from awswhy.hearing.sieve import BLOCK
 
     listener = Listener()
     listener.take(first)
@@ -113,7 +113,7 @@ def _stream(handle: int, args: argparse.Namespace) -> int:
 
 def _explained(data: bytes) -> Explanation:
     """Explain a whole text; UTF-16, as PowerShell writes it, is read too."""
-    from awswhy.explain.answer import explain
+    from awswhy.hearing.answer import explain
 
     for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
         if data.startswith(mark):
@@ -143,7 +143,7 @@ def _show(told: Explanation, args: argparse.Namespace) -> int:
 
 def _joined(told: Explanation, options: Options) -> Explanation | int:
     """Walk this shell (or `--in PLACE`) and set the text beside it."""
-    from awswhy.explain.here import joined
+    from awswhy.hearing.here import joined
 
     from .walk import report_of, world_of
 

@@ -19,8 +19,8 @@ _PAUSE = 0.2
 
 def follow(handle: int, show: Callable[[Explanation], int]) -> int:
     """Read until the end of a pipe, or until Ctrl-C for a file; gives the exit code of the worst that was shown."""
-    from awswhy.explain.answer import explained
-    from awswhy.explain.listen import Listener
+    from awswhy.hearing.answer import explained
+    from awswhy.hearing.listen import Listener
 
     listener, code = Listener(), 0
     pipe = not stat.S_ISREG(os.fstat(handle).st_mode)

@@ -88,7 +88,7 @@ def _tell(tail: bytes, code: int, argv: list[str], life: object, options: Option
     """Explain the end of the output on standard error, where it holds an error and somebody wants to know."""
     if code == 0 and not always:
         return
-    from awswhy.explain.answer import explain
+    from awswhy.hearing.answer import explain
 
     told = explain(tail.decode("utf-8", "replace"))
     if not told.errors:
@@ -111,7 +111,7 @@ def _joined(told: Explanation, argv: list[str], life: object, options: Options) 
     if told.errors[0].heard.sdk not in _PYTHONS:
         return told
     from awswhy.act.lives import Life
-    from awswhy.explain.here import joined
+    from awswhy.hearing.here import joined
 
     from .walk import report_of
 

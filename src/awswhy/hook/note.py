@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 def note(error: BaseException) -> str:
     """Give the lines for an error of botocore; "" where it says nothing of credentials."""
-    from awswhy.explain.answer import explain
+    from awswhy.hearing.answer import explain
 
     told = explain(_said(error))
     if not told.errors:
         return ""
     if told.errors[0].heard.who != NOT_PERMITTED:
         from awswhy import engine
-        from awswhy.explain.here import joined
+        from awswhy.hearing.here import joined
         from awswhy.world.here import HereWorld
 
         world = HereWorld(name="this process")

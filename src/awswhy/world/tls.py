@@ -63,9 +63,9 @@ def secure(wire: _socket.socket, host: str, request: Request, clock: Clock) -> s
     """Speak TLS from here on; raises NoAnswer ("tls" when the certificate or the bundle is no good)."""
     import ssl
 
-    if request.ca and not os.path.isfile(request.ca) and os.path.exists(request.ca):
-        _refuse_pipe(request.ca)
     try:
+        if request.ca and not os.path.isfile(request.ca) and os.path.exists(request.ca):
+            _refuse_pipe(request.ca)
         context = ssl.create_default_context(cafile=request.ca) if request.verify else _trusting()
         wire.settimeout(clock.left(request.read_timeout))
         return context.wrap_socket(wire, server_hostname=host)  # type: ignore[arg-type]  # wrap_socket needs no more than a _socket.socket has
@@ -78,7 +78,7 @@ def secure(wire: _socket.socket, host: str, request: Request, clock: Clock) -> s
     except (OSError, ValueError) as error:
         wire.close()
         raise NoAnswer("tls", str(error)) from None
-    except NoAnswer:
+    except (NoAnswer, NotTried):
         wire.close()
         raise
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from awswhy.explain.denial import denial
-from awswhy.explain.listen import listen
+from awswhy.hearing.denial import denial
+from awswhy.hearing.listen import listen
 
 ACCOUNT = "111122223333"
 USER = f"arn:aws:iam::{ACCOUNT}:user/dev"

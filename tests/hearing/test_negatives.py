@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from awswhy.explain.listen import Listener, listen
+from awswhy.hearing.listen import Listener, listen
 
 ROWS = [json.loads(line) for line in (Path(__file__).parent / "negatives.jsonl").read_text("utf-8").splitlines()]
 

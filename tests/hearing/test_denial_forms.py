@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from awswhy.explain.denial import denial
-from awswhy.explain.listen import listen
+from awswhy.hearing.denial import denial
+from awswhy.hearing.listen import listen
 
 ACCOUNT = "111122223333"
 USER = f"arn:aws:iam::{ACCOUNT}:user/dev"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from awswhy.explain.kinds import KINDS
-from awswhy.explain.listen import listen
+from awswhy.hearing.kinds import KINDS
+from awswhy.hearing.listen import listen
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "errors.jsonl").read_text().splitlines()]
 ERRORS = [case for case in CASES if not case["negative"]]

@@ -9,10 +9,10 @@ import subprocess
 import pytest
 
 from awswhy import causes
-from awswhy.explain.answer import answer, explain
-from awswhy.explain.facts import PATTERNS
-from awswhy.explain.listen import listen
-from awswhy.explain.page import HEADINGS, page
+from awswhy.hearing.answer import answer, explain
+from awswhy.hearing.facts import PATTERNS
+from awswhy.hearing.listen import listen
+from awswhy.hearing.page import HEADINGS, page
 from awswhy.model.heard import Heard
 
 NEW = (

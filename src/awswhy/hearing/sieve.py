@@ -1,7 +1,9 @@
 """Passages of a log that may hold a credential error: what lets megabytes of other lines fall through.
 
-Reading every line costs too much in Python, so whole blocks are searched for a few words of which every credential
-error holds one, and only lines with such a word and a word of failure are kept, with the lines round them.
+Reading every line costs too much in Python, so whole blocks are searched for a few words of which nearly every
+credential error holds one; a line with such a word, a word of failure and a word of what we are about is kept, with the
+lines round it. Each anchor costs a search of every block, so they are few: capital and small letters share one by
+leaving out the first.
 """
 
 from __future__ import annotations
@@ -10,12 +12,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-ANCHORS = (
-    b"enti", b"auth", b"access", b"aws", b"ignature", b"profile", b"provider", b"region", b"role", b"169.254.", b"token", b"skew",
-    b"forbidden",
-)  # fmt: skip
-"""Nearly every credential error holds one of these, in small letters (`enti` stands in credential and identity, `access`
-in access key and access denied, `auth` in authorize and authentication). Each costs a search of every block: 13 at most."""
+ANCHORS = (b"redential", b"rror", b"xception", b"uthoriz", b"oken", b"rofile", b"AWS", b"ccess")
+"""Nearly every credential error holds one of these."""
+ABOUT = (
+    rb"enti|auth|access|aws|ignature|profile|provider|region|role|169\.254|token|skew|forbidden|denied|endpoint|metadata|imds|"
+    rb"ec2|boto|sso|mfa|arn\b|login|config|bucket|\bs3|session|expire|process|sign|bundle|oidc|saml|vault|home dir"
+)
+"""Something that has to do with an identity is spoken of."""
 FAILURES = (
     rb"error|exception|fail|unable|could ?n|cannot|can't|invalid|missing|expire|denied|refused|time|wrong|must|\bno\b|\bnot\b|"
     rb"n't|malformed|require|needs|\bbut\b|deny|unauthorized|forbidden|skew|mismatch|does|40[013]|unknown|illegal|fatal|nil|none|infinite|circular|"
@@ -47,6 +50,7 @@ class Sieve:
         self.seen: dict[bytes, tuple[str, ...]] = {}
         self.count = count
         self._fails = compiled(FAILURES).search
+        self._about = compiled(ABOUT).search
         self._rest = b""
         self._line = 1  # the number of the first line of _rest
         self._done = 0  # lines of _rest that start before this offset have been looked at
@@ -63,57 +67,62 @@ class Sieve:
         `last`: nothing more comes for now, so everything is looked at; a log that grows may go on after it.
         """
         block = self._rest + data
-        low = block.lower()
-        limit, keep = self._ends(low, last)
+        limit, keep = self._ends(block, last)
         at, line, heard = 0, self._line, limit
-        for start, end in self._windows(low, limit):
-            line += low.count(b"\n", at, start)
+        for start, end in self._windows(block, limit):
+            line += block.count(b"\n", at, start)
             at, heard = start, max(heard, end)
             yield line, block[start:end]
-        self._line += low.count(b"\n", 0, keep)
+        self._line = line + block.count(b"\n", at, keep) if at <= keep else self._line + block.count(b"\n", 0, keep)
         self._done = heard - keep  # the last passage may reach beyond what was looked at
         self._rest = block[keep:]
 
-    def _ends(self, low: bytes, last: bool) -> tuple[int, int]:
+    def _ends(self, block: bytes, last: bool) -> tuple[int, int]:
         """Give up to where lines are looked at now, and from where they are kept as context for the next block."""
         if last:
-            return len(low), len(low)
-        limit = _back(low, low.rfind(b"\n") + 1, _AROUND)
+            return len(block), len(block)
+        limit = _back(block, block.rfind(b"\n") + 1, _AROUND)
         if limit <= self._done:
-            limit = self._done if len(low) < 2 * BLOCK else len(low) - _LONG  # one line without an end
-        return limit, _back(low, limit, _AROUND)
+            limit = self._done if len(block) < 2 * BLOCK else len(block) - _LONG  # one line without an end
+        return limit, _back(block, limit, _AROUND)
 
-    def _windows(self, low: bytes, limit: int) -> list[tuple[int, int]]:
+    def _windows(self, block: bytes, limit: int) -> list[tuple[int, int]]:
         """Give where the passages begin and end, in order, overlapping ones joined."""
         windows: list[tuple[int, int]] = []
-        for start, stop in sorted(self._lines(low, limit)):
-            begin, finish = _back(low, start, _AROUND), _forward(low, stop, _AROUND)
+        for start, stop in sorted(self._lines(block, limit)):
+            begin, finish = _back(block, start, _AROUND), _forward(block, stop, _AROUND)
             if windows and begin <= windows[-1][1]:
                 windows[-1] = (windows[-1][0], max(finish, windows[-1][1]))
             else:
                 windows.append((begin, finish))
         return windows
 
-    def _lines(self, low: bytes, end: int) -> set[tuple[int, int]]:
+    def _lines(self, block: bytes, end: int) -> set[tuple[int, int]]:
         """Give the lines (begin, end) that hold an anchor and a failure and are not known yet."""
         found: set[tuple[int, int]] = set()
         checked: set[int] = set()
         for anchor in ANCHORS:
-            at = low.find(anchor, self._done, end)
+            at = block.find(anchor, self._done, end)
             while at >= 0:
-                start = low.rfind(b"\n", max(0, at - _LONG), at) + 1 or max(0, at - _LONG)
-                stop = low.find(b"\n", at, at + _LONG)
-                stop = min(at + _LONG, len(low)) if stop < 0 else stop
+                start = block.rfind(b"\n", max(0, at - _LONG), at) + 1 or max(0, at - _LONG)
+                stop = block.find(b"\n", at, at + _LONG)
+                stop = min(at + _LONG, len(block)) if stop < 0 else stop
                 if start not in checked:
                     checked.add(start)
-                    if self._fails(low, start, stop) and self._new(low[start:stop]):
+                    if self._telling(block[start:stop]):
                         found.add((start, stop))
-                at = low.find(anchor, stop, end)
+                at = block.find(anchor, stop, end)
         return found
 
-    def _new(self, line: bytes) -> bool:
-        """Whether a line's form is not known yet; a known one is counted."""
-        kinds = self.seen.get(_form(line))
+    def _telling(self, line: bytes) -> bool:
+        """Whether a line may tell something new: it fails, about an identity, in a form that is not known yet.
+
+        A line of a known form is counted.
+        """
+        small = line.lower()
+        if not self._fails(small) or not self._about(small):
+            return False
+        kinds = self.seen.get(_form(small))
         if kinds:
             self.count(kinds)
         return kinds is None
@@ -124,22 +133,22 @@ def _form(line: bytes) -> bytes:
     return line.lower().strip().translate(None, _DIGITS)
 
 
-def _back(low: bytes, at: int, lines: int) -> int:
+def _back(block: bytes, at: int, lines: int) -> int:
     """Give where the line begins that stands so many lines before an offset (at most 8 kB before it)."""
     floor = max(0, at - 2 * _LONG)
     for _ in range(lines):
-        before = low.rfind(b"\n", floor, max(at - 1, floor))
+        before = block.rfind(b"\n", floor, max(at - 1, floor))
         if before < 0:
             return floor
         at = before + 1
     return at
 
 
-def _forward(low: bytes, at: int, lines: int) -> int:
+def _forward(block: bytes, at: int, lines: int) -> int:
     """Give where the line ends that stands so many lines after an offset (at most 8 kB after it)."""
-    ceiling = min(len(low), at + 2 * _LONG)
+    ceiling = min(len(block), at + 2 * _LONG)
     for _ in range(lines):
-        after = low.find(b"\n", at + 1, ceiling)
+        after = block.find(b"\n", at + 1, ceiling)
         if after < 0:
             return ceiling
         at = after

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from awswhy import causes
-from awswhy.explain.listen import listen
+from awswhy.hearing.listen import listen
 
 SAMPLES = [
     (name, says.sdk, says.text)

@@ -10,11 +10,11 @@ import time
 import pytest
 
 from awswhy import causes
-from awswhy.explain.answer import answer, explain
-from awswhy.explain.kinds import KINDS
-from awswhy.explain.listen import listen
-from awswhy.explain.page import HEADINGS, page
-from awswhy.explain.trust import trust
+from awswhy.hearing.answer import answer, explain
+from awswhy.hearing.kinds import KINDS
+from awswhy.hearing.listen import listen
+from awswhy.hearing.page import HEADINGS, page
+from awswhy.hearing.trust import trust
 from awswhy.model.cause import NOT_PERMITTED
 from awswhy.model.heard import Heard
 from awswhy.render.mask import mask

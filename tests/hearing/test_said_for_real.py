@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from awswhy import causes
-from awswhy.explain.answer import explain
-from awswhy.explain.listen import listen
+from awswhy.hearing.answer import explain
+from awswhy.hearing.listen import listen
 from awswhy.lab.situations import SITUATIONS
 from awswhy.lab.world import open_situation
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from awswhy import causes
-from awswhy.explain.kinds import KINDS
-from awswhy.explain.listen import listen
+from awswhy.hearing.kinds import KINDS
+from awswhy.hearing.listen import listen
 from explain.kinds_of_sources import CAUSES_OF, KIND_OF, NO_ERROR_OF_OURS, wanted
 
 TEXTS = Path(__file__).parent / "texts" / "sources.jsonl"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from awswhy.explain.kinds import KINDS
+from awswhy.hearing.kinds import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

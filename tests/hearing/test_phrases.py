@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from awswhy.explain import phrases as folder
-from awswhy.explain.fold import fold
-from awswhy.explain.kinds import KINDS
-from awswhy.explain.listen import listen
-from awswhy.explain.match import hits
-from awswhy.explain.said import FAMILIES, phrases
+from awswhy.hearing import phrases as folder
+from awswhy.hearing.fold import fold
+from awswhy.hearing.kinds import KINDS
+from awswhy.hearing.listen import listen
+from awswhy.hearing.match import hits
+from awswhy.hearing.said import FAMILIES, phrases
 
 ALL = phrases()
 PATTERNS = sorted({pattern for _, phrase in ALL for pattern in (phrase.also, phrase.unless) if pattern})
@@ -25,7 +25,7 @@ def test_every_file_is_listed_and_small() -> None:
     files = {path.stem for path in Path(folder.__file__).parent.glob("*.py")} - {"__init__"}
     assert files == set(FAMILIES)
     for name in FAMILIES:
-        module = import_module(f"awswhy.explain.phrases.{name}")
+        module = import_module(f"awswhy.hearing.phrases.{name}")
         assert len(Path(str(module.__file__)).read_text("utf-8").splitlines()) < 300
 
 
