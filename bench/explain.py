@@ -1,5 +1,5 @@
-"""Reading logs: `awswhy explain` over a log with one error per megabyte beside `grep -E` for the same words; short texts;
-`awswhy run` around a program that does nothing; and how the time grows with a hostile line."""
+"""Reading logs: `awswhy explain` over a log with one error per megabyte beside `grep -E` for the same words; short
+texts; `awswhy run` around a program that does nothing; and how the time grows with a hostile line."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from sides import side_by_side, table
 
 MEGABYTES = 128
 ERRORS = Path(__file__).parent.parent / "tests" / "hearing" / "errors.jsonl"
-WORDS = (
-    "INFO WARN DEBUG request handled in ms GET POST /api/v1/users/ 200 201 404 user=alice session=ab12 refreshed bucket "
-    "my-data object key connection established cache miss hit worker started upload completed queue depth latency p99 "
-    "config reloaded shard rebalanced index merged snapshot taken checkpoint written replica in sync scheduler tick"
-).split()
+WORDS = """
+    INFO WARN DEBUG request handled in ms GET POST /api/v1/users/ 200 201 404 user=alice session=ab12 refreshed bucket
+    my-data object key connection established cache miss hit worker started upload completed queue depth latency p99
+    config reloaded shard rebalanced index merged snapshot taken checkpoint written replica in sync scheduler tick
+""".split()  # noqa: SIM905 # sixty quoted words are not easier to read
 LINE = b"An error occurred while not authorized to perform token "
 
 

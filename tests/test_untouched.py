@@ -149,8 +149,8 @@ LOOKING = (
     [], ["-v"], ["--json"], ["--plain"], ["--markdown"], ["--share", "-v"], ["walk"], ["fix"], ["fix", "--json"],
     ["whoami", "--offline"],
 )  # fmt: skip
-READING = (["lint"], ["lint", "--format", "sarif"], ["profiles"], ["profiles", "--json"], ["explain", "Unable to locate credentials"],
-           ["explain", "half-a-key"], ["completion", "bash"], ["--help"], ["--version"])  # fmt: skip
+READING = (["lint"], ["lint", "--format", "sarif"], ["profiles"], ["profiles", "--json"], ["explain", "half-a-key"],
+           ["explain", "Unable to locate credentials"], ["completion", "bash"], ["--help"], ["--version"])  # fmt: skip
 
 
 @pytest.mark.parametrize("profile", PROFILES)

@@ -134,7 +134,7 @@ def test_much_output_is_handed_on_whole_and_not_kept(env: dict[str, str]) -> Non
         f"sys.stderr.write('{ERROR}'); sys.exit(1)"
     )
     code = (
-        "import resource, subprocess, sys; done = subprocess.run(sys.argv[1:], stdout=subprocess.PIPE, stderr=subprocess.PIPE);"
+        "import subprocess, sys; done = subprocess.run(sys.argv[1:], capture_output=True);"
         "print(len(done.stdout), done.returncode, b'awswhy explain' in done.stderr)"
     )
     words = command("--", sys.executable, "-c", script)

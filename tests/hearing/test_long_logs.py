@@ -13,7 +13,8 @@ from awswhy.hearing.listen import Listener, listen
 CASES = [json.loads(line) for line in (Path(__file__).parent / "errors.jsonl").read_text().splitlines()]
 ERRORS = [case for case in CASES if not case["negative"]]
 NO_ANCHOR = {
-    "E2417f7c738", "E352f088981", "E43c8bfe7e7", "E4b445c906f", "E4f17175d12", "E7bba116eb1", "E8a783503aa", "Ebb243407ea",
+    "E2417f7c738", "E352f088981", "E43c8bfe7e7", "E4b445c906f", "E4f17175d12", "E7bba116eb1", "E8a783503aa",
+    "Ebb243407ea",
     "Ee3d75ae5cb",
 }  # fmt: skip
 """Lines without any of the sieve's words, such as a bare "You must specify a region": a long log lets them through."""
@@ -114,9 +115,11 @@ def test_memory_stays_the_same() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [b"x" * 3_000_000, b"aws error " * 300_000, b"token" * 600_000, b"not authorized to perform " * 100_000, b"\\n" * 1_000_000,
+    [b"x" * 3_000_000, b"aws error " * 300_000, b"token" * 600_000, b"not authorized to perform " * 100_000,
+     b"\\n" * 1_000_000,
      b"credentials " * 200_000, b"\x1b[" * 1_000_000, b"{" * 1_000_000, b"\xff\xfe\x00" * 500_000, b"\n" * 1_000_000],
-    ids=["x", "aws error", "token", "not authorized", "escapes", "credentials", "half colours", "braces", "no text", "empty lines"],
+    ids=["x", "aws error", "token", "not authorized", "escapes", "credentials", "half colours", "braces", "no text",
+         "empty lines"],
 )  # fmt: skip
 def test_hostile_lines_of_megabytes_end(line: bytes) -> None:
     """They end at all; how the time grows is measured in bench/, twice the line for at most about twice the time."""

@@ -12,7 +12,7 @@ import pytest
 from awswhy import causes
 from awswhy.hearing.kinds import KINDS
 from awswhy.hearing.listen import listen
-from explain.kinds_of_sources import CAUSES_OF, KIND_OF, NO_ERROR_OF_OURS, wanted
+from hearing.kinds_of_sources import CAUSES_OF, KIND_OF, NO_ERROR_OF_OURS, wanted
 
 TEXTS = Path(__file__).parent / "texts" / "sources.jsonl"
 ROWS = [json.loads(line) for line in TEXTS.read_text("utf-8").splitlines()]

@@ -72,11 +72,13 @@ CAUSE = Cause(
             "20260802T115500Z (20260802T120000Z - 5 min.)",
         ),
         Says(
-            "js-v2",
+            "js-sdk-v2",
             "Signature not yet current: 20170731T092200Z is still later than 20170731T092115Z "
             "(20170731T091615Z + 5 min.)",
         ),
-        Says("s3", "RequestTimeTooSkewed: The difference between the request time and the current time is too large."),
+        Says(
+            "s3-api", "RequestTimeTooSkewed: The difference between the request time and the current time is too large."
+        ),
     ),
 )
 SEES = ("aws-refused", "clock-drifts")

@@ -63,12 +63,12 @@ CAUSE = Cause(
             " address or one of these hosts: 169.254.170.2, 169.254.170.23, fd00:ec2::23, localhost",
         ),
         Says(
-            "java-v2",
+            "java-sdk-v2",
             "The full URI (http://169.254.170.23/v1/credentials) contained within environment variable "
             "AWS_CONTAINER_CREDENTIALS_FULL_URI has an invalid host. Host should resolve to a loopback "
             "address or have the full URI be HTTPS.",
         ),
-        Says("go-v2", 'invalid endpoint host, "169.254.170.23", only loopback hosts are allowed'),
+        Says("go-sdk-v2", 'invalid endpoint host, "169.254.170.23", only loopback hosts are allowed'),
     ),
 )
 SEES = ("container-host",)

@@ -66,7 +66,7 @@ CAUSE = Cause(
             "botocore.exceptions.PartialCredentialsError: Partial credentials found in env, missing: "
             "AWS_SECRET_ACCESS_KEY",
         ),
-        Says("go-v2", "partial credentials found for profile default"),
+        Says("go-sdk-v2", "partial credentials found for profile default"),
     ),
 )
 SEES = ("half-a-pair",)

@@ -58,7 +58,7 @@ CAUSE = Cause(
     summary="the answer with the metadata token does not cross the container's network",
     says=(
         Says(
-            "python",
+            "boto3",
             "requests.exceptions.ReadTimeout: HTTPConnectionPool(host='169.254.169.254', port=80): Read timed"
             " out. (read timeout=5.0)",
         ),

@@ -59,7 +59,7 @@ CAUSE = Cause(
     summary="this is EC2, and the metadata address does not answer",
     says=(
         Says(
-            "php",
+            "php-sdk",
             "Error retrieving credentials from the instance profile metadata server. (cURL error 7: Failed to"
             " connect to 169.254.169.254 port 80: No route to host (see "
             "http://curl.haxx.se/libcurl/c/libcurl-errors.html))",

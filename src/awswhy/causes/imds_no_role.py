@@ -57,7 +57,7 @@ CAUSE = Cause(
     summary="the metadata service answers, and the instance has no role",
     says=(
         Says(
-            "php",
+            "php-sdk",
             "Error retrieving credentials from the instance profile metadata service. (Client error: `GET "
             "http://169.254.169.254/latest/meta-data/iam/security-credentials/` resulted in a `404 Not Found`"
             " response",

@@ -68,11 +68,11 @@ CAUSE = Cause(
             "GetCallerIdentity operation: The security token included in the request is invalid.",
         ),
         Says(
-            "go-v1",
+            "go-sdk-v1",
             "InvalidClientTokenId: The security token included in the request is invalid.\\n\\tstatus code: "
             "403, request id: 86d1302f-64cb-427a-8824-296ab645b63c",
         ),
-        Says("js-v3", "UnrecognizedClientException: The security token included in the request is invalid."),
+        Says("js-sdk-v3", "UnrecognizedClientException: The security token included in the request is invalid."),
     ),
 )
 SEES = ("aws-refused",)

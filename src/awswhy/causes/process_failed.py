@@ -63,7 +63,7 @@ CAUSE = Cause(
             "botocore.exceptions.CredentialRetrievalError: Error when retrieving credentials from custom-process: "
             "session expired, run corp-login",
         ),
-        Says("java", "Failed to refresh process-based credentials."),
+        Says("java-sdk-v2", "Failed to refresh process-based credentials."),
     ),
 )
 SEES = ("process-failed",)

@@ -69,7 +69,7 @@ CAUSE = Cause(
     says=(
         Says("boto3", "botocore.exceptions.ProfileNotFound: The config profile (dev) could not be found"),
         Says("aws-cli", "The config profile (prod) could not be found"),
-        Says("go-v2", "failed to get shared config profile, dev"),
+        Says("go-sdk-v2", "failed to get shared config profile, dev"),
     ),
 )
 SEES = ("profile-not-found",)

@@ -67,7 +67,7 @@ CAUSE = Cause(
         ),
         Says("aws-cli", "Error loading SSO Token: Token for acme-sso does not exist"),
         Says(
-            "rust",
+            "rust-sdk",
             "failed to load SSO token: failed to read cached SSO token: No such file or directory",
         ),
     ),

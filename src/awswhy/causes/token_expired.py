@@ -65,7 +65,7 @@ CAUSE = Cause(
             "botocore.exceptions.ClientError: An error occurred (ExpiredToken) when calling the "
             "GetCallerIdentity operation: The security token included in the request is expired",
         ),
-        Says("go-v2", "api error ExpiredTokenException: The security token included in the request is expired"),
+        Says("go-sdk-v2", "api error ExpiredTokenException: The security token included in the request is expired"),
     ),
 )
 SEES = ("aws-refused",)

@@ -61,7 +61,7 @@ CAUSE = Cause(
             "assume role with web identity but has no role ARN configured. Ensure that the profile has the "
             "role_arnconfiguration set or the AWS_ROLE_ARN env var is set.",
         ),
-        Says("go-v1", "WebIdentityErr: role ARN is not set"),
+        Says("go-sdk-v1", "WebIdentityErr: role ARN is not set"),
     ),
 )
 SEES = ("web-identity-no-role",)

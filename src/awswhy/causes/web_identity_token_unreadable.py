@@ -67,11 +67,13 @@ CAUSE = Cause(
             "PermissionError: [Errno 13] Permission denied: '/var/run/secrets/eks.amazonaws.com/serviceaccount/token'",
         ),
         Says(
-            "go-v1",
+            "go-sdk-v1",
             "WebIdentityErr: unable to read file at /var/run/secrets/eks.amazonaws.com/serviceaccount/token\n"
             "caused by: open /var/run/secrets/eks.amazonaws.com/serviceaccount/token: permission denied",
         ),
-        Says("dotnet", "System.InvalidOperationException: A token could not be loaded from the WebIdentityTokenFile."),
+        Says(
+            "dotnet-sdk", "System.InvalidOperationException: A token could not be loaded from the WebIdentityTokenFile."
+        ),
     ),
 )
 SEES = ("token-file",)

@@ -33,7 +33,36 @@ def add(parser: argparse.ArgumentParser) -> None:
     walk_options.add(parser, only=only)
 
 
+class Asked(Options):
+    """What was asked of `explain`: the options of a walk, and its own."""
+
+    def __init__(self, words: list[str], **given: object) -> None:
+        """Start from the defaults."""
+        super().__init__(**given)
+        self.words = words
+        self.clipboard, self.follow, self.here = (bool(given.get(name)) for name in ("clipboard", "follow", "here"))
+
+
+def short(words: list[str]) -> Asked | None:
+    """Read words and plain switches by hand (argparse costs 6 ms); None where argparse has to judge."""
+    given: dict[str, object] = {}
+    rest = []
+    for word in words:
+        if word in ("--json", "--plain", "--here", "--follow", "--clipboard", "--share"):
+            given[word[2:]] = True
+        elif word.startswith("-") and word != "-":
+            return None
+        else:
+            rest.append(word)
+    return Asked(rest, **given)
+
+
 def run(args: argparse.Namespace) -> int:
+    """Explain a text or print a page, as argparse read the words."""
+    return started(args)
+
+
+def started(args: argparse.Namespace | Asked) -> int:
     """Explain a text or print a page; gives 0 where nothing is heard, 11 where an error is, 2 for wrong usage."""
     from awswhy.hearing import names
 
@@ -54,7 +83,10 @@ def run(args: argparse.Namespace) -> int:
             return _file(words[0], args)
         if " " not in words[0] and not names.heard_in(words[0]):
             near = names.near(words[0])
-            complain(f'no file and no cause "{words[0]}"' + (f"; perhaps {', '.join(near)}" if near else "; `awswhy causes` lists them"))
+            complain(
+                f'no file and no cause "{words[0]}"'
+                + (f"; perhaps {', '.join(near)}" if near else "; `awswhy causes` lists them")
+            )
             return 2
     if words and words != ["-"]:
         return _show(_explained(" ".join(words).encode()), args)
@@ -71,7 +103,7 @@ def _page(cause: str) -> int:
     return 0
 
 
-def _file(path: str, args: argparse.Namespace) -> int:
+def _file(path: str, args: argparse.Namespace | Asked) -> int:
     """Explain a file."""
     try:
         handle = os.open(path, os.O_RDONLY)
@@ -87,7 +119,7 @@ def _file(path: str, args: argparse.Namespace) -> int:
         os.close(handle)
 
 
-def _stream(handle: int, args: argparse.Namespace) -> int:
+def _stream(handle: int, args: argparse.Namespace | Asked) -> int:
     """Explain what can be read from an open file, pipe or terminal."""
     if args.follow:
         from .follow import follow
@@ -121,9 +153,9 @@ def _explained(data: bytes) -> Explanation:
     return explain(data.decode("utf-8", "replace"))
 
 
-def _show(told: Explanation, args: argparse.Namespace) -> int:
+def _show(told: Explanation, args: argparse.Namespace | Asked) -> int:
     """Print an explanation in the form that was asked for."""
-    options = Options(**vars(args))
+    options = args if isinstance(args, Options) else Options(**vars(args))
     if args.here and told.errors:
         joined = _joined(told, options)
         if isinstance(joined, int):

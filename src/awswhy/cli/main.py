@@ -54,12 +54,12 @@ def _run(words: list[str]) -> int:
         from . import walk
 
         return walk.show(options)
-    if words[:1] == ["run"]:
-        from . import run
-
-        asked = run.short(words[1:])
+    if words[:1] in (["run"], ["explain"]):
+        module = _load(words[0])
+        asked = module.short(words[1:])
         if asked is not None:
-            return run.started(*asked)
+            code: int = module.started(asked)
+            return code
     if words and words[0] in ("-h", "--help", "help") and len(words) == 1:
         return _help()
     if words == ["--version"]:

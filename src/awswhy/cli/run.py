@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     if not argv:
         sys.stderr.write("awswhy: run what? `awswhy run -- PROGRAM ...`\n")
         return 2
-    return started(argv, Options(**vars(args)), args.always)
+    return started((argv, Options(**vars(args)), args.always))
 
 
 def short(words: list[str]) -> tuple[list[str], Options, bool] | None:
@@ -48,8 +48,9 @@ def short(words: list[str]) -> tuple[list[str], Options, bool] | None:
     return None if options is None else (words[at + 1 :], options, "--always" in words[:at])
 
 
-def started(argv: list[str], options: Options, always: bool) -> int:
-    """Run a program and explain its end."""
+def started(asked: tuple[list[str], Options, bool]) -> int:
+    """Run a program and explain its end; takes what `short` gives."""
+    argv, options, always = asked
     if os.name != "posix":
         return _plainly(argv)
     from awswhy.act.child import NOT_FOUND, NOT_STARTED, Tail

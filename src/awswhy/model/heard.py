@@ -18,9 +18,9 @@ class Heard:
 
     `kind` is the label for scripts, `who` as in `Cause`, `cause` the name of the page; `line` counts from 1; `text`
     is the line as it stood, masked; `sdk` the SDK or tool that spoke, "" where it cannot be told. `facts` hold what
-    the text gives away (texts, numbers, tuples of texts; never a secret). `count`: how often it was said, `lines` where (as far as they were kept); `telling`
-    0 to 100: how much it says of the cause; `follows` says why it is only a consequence of a more telling one, "" where
-    it is none; `among` names the causes between which the text cannot decide, likeliest first.
+    the text gives away (texts, numbers, tuples of texts; never a secret). `count`: how often it was said, `lines`
+    where, as far as they were kept; `telling` 0 to 100: how much it says of the cause; `follows` says why it is only a
+    consequence of a more telling one, "" where it is none.
     """
 
     kind: str
