@@ -196,6 +196,14 @@ def test_the_rarer_turns(what):
     assert words in text
 
 
+def test_a_session_whose_header_is_misspelt_is_told_once():
+    """The session that is missing is the one whose header is nearly right; that cause says so."""
+    made = world({}, SSO.replace("[sso-session corp]", "[SSO-Session corp]"))
+    found = [finding.cause for finding in diagnose(made, walk(made)).findings]
+    assert "sso-session-missing" in found
+    assert "section-misspelt" not in found
+
+
 def test_a_long_error_is_cut():
     error = SdkError("OddError", "x " * 200)
     [finding] = causes.load("stops-for-another-reason").check(case(verdict=STOPS, error=error))

@@ -10,6 +10,7 @@ from awswhy.model.heard import Heard
 
 USER, ROLE = "arn:aws:iam::111122223333:user/dev", "arn:aws:iam::444455556666:role/deploy"
 DEVICE = "arn:aws:iam::111122223333:mfa/dev"
+NOBODY = "ec2.eu-west-9.amazonaws.com"
 EC2 = "https://ec2.eu-west-1.amazonaws.com/"
 API = "https://abcdefgh12.execute-api.eu-west-1.amazonaws.com/prod/x"
 CALLED = "An error occurred ({}) when calling the {} operation: "
@@ -36,8 +37,8 @@ TEXTS = {
         'Could not connect to the endpoint URL: "https://ec2.None.amazonaws.com/"', "endpoint-unreachable",
         "The address holds no region"),
     "a name that nobody knows": (
-        "Error: getaddrinfo ENOTFOUND ec2.eu-wst-1.amazonaws.com", "endpoint-unreachable",
-        "nslookup ec2.eu-wst-1.amazonaws.com"),
+        f'request send failed, Post "https://{NOBODY}/": dial tcp: lookup {NOBODY}: no such host',
+        "endpoint-unreachable", f"nslookup {NOBODY}"),
     "a host that does not answer": (
         f'botocore.exceptions.ConnectTimeoutError: Connect timeout on endpoint URL: "{EC2}"', "endpoint-unreachable",
         "ec2.eu-west-1.amazonaws.com does not answer from here"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from awswhy.engine import diagnose, walk
 from awswhy.model.spot import COMMAND, NOT_TRIED
 from awswhy.model.walk import LIVE, LOOK, STOPS, UNKNOWN
+from awswhy.providers.process import shell_marks, shown_program
 from awswhy.world.base import NotTried, Ran
 from awswhy.world.fake import FakeWorld
 
@@ -25,6 +28,37 @@ def test_a_program_that_cannot_be_run_from_here_is_unknown():
     assert (seen.verdict, step.outcome) == (UNKNOWN, UNKNOWN)
     assert step.reason == "creds was not run: programs of a container do not run here"
     assert [look.seen for look in step.looks if look.spot.kind == COMMAND] == [NOT_TRIED]
+
+
+@pytest.mark.parametrize(
+    ("command", "marks"),
+    [
+        ("creds --profile dev", ()),
+        ("creds | jq .", ("|",)),
+        ("creds '| > < ; && ~/x' \"| ; ~/x\"", ()),  # all of it in quotes
+        ("creds '$HOME' `id`", ("`",)),
+        ('creds "$HOME" && x > y < z; w', ("$", "&&", ">", "<", ";")),
+        ("creds $5 a$ ~x", ()),
+        ("~/bin/creds ~/x", ("~/",)),
+        ("AWS_PROFILE=dev creds", ("=",)),
+        ("--a=b creds", ()),
+    ],
+)
+def test_what_only_a_shell_would_act_on(command, marks):
+    assert shell_marks(command) == marks
+
+
+@pytest.mark.parametrize(
+    ("word", "shown"),
+    [
+        ("creds", "creds"),
+        ("/opt/x=y/creds", "/opt/x=y/creds"),
+        ("TOKEN=hunter2", "TOKEN=<secret>"),
+        ("https://me:hunter2@corp.example/creds?t=hunter2", "https://corp.example/creds"),
+    ],
+)
+def test_a_program_as_it_may_be_shown(word, shown):
+    assert shown_program(word) == shown
 
 
 def test_a_command_with_a_nul_stops_at_every_depth():

@@ -87,6 +87,7 @@ def _take(lines: list[Line], first: Line, header: Line, keep: str) -> None:
     clash = clashing(mine, theirs)
     if clash and not keep:
         return
+    indented = [line for line in lines if line.kind == HEADER and line.indent]
     moved = lines[lines.index(header) + 1 : content_end(lines, header)]
     twice = {key for key in theirs if key in mine} - clash
     moved = _without(moved, twice | (clash if keep == "first" else set()))
@@ -103,6 +104,10 @@ def _take(lines: list[Line], first: Line, header: Line, keep: str) -> None:
     if moved:
         put(lines, content_end(lines, first), [_indented(line, indent) for line in moved])
         scan(lines)
+    for line in indented:
+        if line is not header and line.kind != HEADER:  # it would now continue the key above it
+            line.body = _indented(line, "")
+            scan(lines)
 
 
 def _values(lines: list[Line], header: Line) -> dict[str, object]:

@@ -17,7 +17,7 @@ _TEACHES = (
     r"specify|specifies|indicates?|determines?|such as|for example|is used to|by default|default:|optional|describes?|the following|"
     r"(user|developer|reference) guide|see also|see the|otherwise|in this case|whether|e\.g\.|i\.e\.|note that|can be|may be|"
     r"the (name|id|arn) of|valid values|required:|possible values|allows you|lets you|enables?|represents?|requires permission|ensure|larger|must have|the caller must|to use this operation|permissions? (is|are) required|"
-    r":param|:rtype|:type|:return|raises?)\b"
+    r"check (if|whether)|returns true|raises?)\b|^\W{0,4}:(param|rtype|type|returns?|raises)\b"
 )
 _MARKS = (
     r"(error|exception|fatal|failed|failure|denied|unauthorized\w*|expired\w*|warning|err)\s?[:\]=(\"}]|error\.|an error occurred|caused by|traceback|"
@@ -53,7 +53,7 @@ def only_prose(text: Folded, phrase: Phrase, piece: int, at: int) -> bool:
         )
         middle = int(share * len(words))
         words = words[max(0, middle - _ROUND) : middle + _ROUND]
-    if search(_STRONG, words) is not None:
+    if search(_STRONG, words) is not None and not words.lstrip().startswith((":raises", ":param", ":return")):
         return False
     if search(_TEACHES, words.replace(phrase.needle.lower(), "")) is not None:
         return True

@@ -76,7 +76,8 @@ PHRASES: tuple[Phrase, ...] = (
     *says("PartialCredentials", "aws-access-key-id must be provided with aws-secret-access-key", "'aws-secret-access-key' must be provided if 'aws-access-key-id' is provided"),
     *says("PartialCredentials", "aws_access_key_id set but aws_secret_access_key", "access_key is set but secret_key is not"),
     # the profile is not there
-    *says("ProfileNotFound", "The config profile (", "ProfileNotFound", also="could not be found|profilenotfound"),
+    *says("ProfileNotFound", "The config profile (", also="could not be found|profilenotfound"),
+    *codes("ProfileNotFound", "ProfileNotFound"),
     *says("ProfileNotFound", "failed to get shared config profile", "SharedConfigProfileNotExist", "failed to get profile,"),
     *says("ProfileNotFound", "could not resolve credentials using profile", "could not resolve profile", telling=70),
     *says("ProfileNotFound", "profile file contained no credentials for profile", unless=r"""for profile ['"]*default"""),
