@@ -76,6 +76,22 @@ def test_what_is_known_is_what_a_look_of_its_own_finds(part, monkeypatch):
             assert fate(walk_profile(shared, BOTO3, name)) == fate(walk_profile(alone, BOTO3, name)), (seed, name)
 
 
+def test_roles_whose_profiles_stand_in_both_files():
+    """What the credentials file says counts first: with its region "r1" cannot ask for its role, and "r0" can."""
+    here = FakeWorld({}, {
+        CONFIG: "[default]\nregion = us-east-1\n" + chain(3),
+        "/home/dev/.aws/credentials": "[r0]\nregion = eu-west-1\n[r1]\nregion = not_one\n[r2]\noutput = json\n",
+    })  # fmt: skip
+    shared, found = Eyes(here, OFFLINE), {}
+    for name in config_of(shared).profiles:
+        alone = Eyes(here, OFFLINE)
+        alone.memo["chains"] = None
+        found[name] = walk_profile(shared, BOTO3, name)
+        assert fate(found[name]) == fate(walk_profile(alone, BOTO3, name)), name
+    assert (found["r0"].verdict, found["r2"].verdict) == ("found", "found")
+    assert (found["r1"].verdict, found["r1"].sdk_error.type) == (STOPS, "InvalidRegionError")
+
+
 @pytest.mark.parametrize(("roles", "verdict"), [(USED, "found"), (USED + 1, STOPS), (LOADED, STOPS), (3000, STOPS)])
 def test_a_chain_stops_where_python_does(roles, verdict):
     made = walk(world(chain(roles)), profile="r0", depth=OFFLINE)

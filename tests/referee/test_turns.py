@@ -57,6 +57,11 @@ def imds(credentials: object = None, **env: str) -> Situation:
     return Situation(env={IMDS: "{SERVER}", **env}, http=http)
 
 
+def imds_token(status: int, body: str) -> Situation:
+    """A metadata service that answers the question for a token so, and no other."""
+    return Situation(env={IMDS: "{SERVER}"}, http={"PUT /latest/api/token": [status, body]})
+
+
 def sign_in(http: dict[str, object] | None = None, **more: object) -> Situation:
     """A session whose sign-in can be renewed: it ends in five minutes."""
     token = {
@@ -146,9 +151,8 @@ TURNS: dict[str, tuple[Situation, str, str]] = {
     "no time for the metadata service": (
         imds(KEYS, AWS_METADATA_SERVICE_TIMEOUT="0"), "HTTPClientError", "timeout is not above 0"),
     "a metadata service that does not like the question": (
-        Situation(env={IMDS: "{SERVER}"}, http={"PUT /latest/api/token": [400, ""]}), NOBODY, "refuses the token request"),
-    "a metadata token that no header holds": (
-        Situation(env={IMDS: "{SERVER}"}, http={"PUT /latest/api/token": [200, "t\u20ac"]}), "HTTPClientError", "header"),
+        imds_token(400, ""), NOBODY, "refuses the token request"),
+    "a metadata token that no header holds": (imds_token(200, "t\u20ac"), "HTTPClientError", "header"),
     # Single sign-on.
     "a sign-in's token that is a number": (
         Situation(env=SSO_ENV, http=ROLE_ANSWER, files={
@@ -196,6 +200,7 @@ HIDES = (
     "an answer that is a text", "a role's credentials that are a number", "a metadata endpoint that is no URL",
     "a metadata endpoint with a tab in it", "a program with a NUL in its name",
     "a container endpoint that nothing leads to", "a container endpoint without a scheme",
+    "a metadata token that no header holds",
     "a container endpoint with a blank in its host", "a registration's end that is no time",
 )  # fmt: skip
 """Those whose words hold what may be a part of a secret, which ours leave out, or are OpenSSL's own, or differ from

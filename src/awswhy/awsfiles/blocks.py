@@ -106,7 +106,7 @@ def _take(lines: list[Line], first: Line, header: Line, keep: str) -> None:
         scan(lines)
     for line in indented:
         if line is not header and line.kind != HEADER:  # it would now continue the key above it
-            line.body = _indented(line, "")
+            line.body = line.body.decode("utf-8", "surrogateescape").lstrip().encode("utf-8", "surrogateescape")
             scan(lines)
 
 
