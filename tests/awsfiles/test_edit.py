@@ -111,6 +111,8 @@ OTHER_CASES = {
     "three become one": (b"[a]\nx=1\n[a]\ny=2\n[a]\nz=3", (MERGE, "a"), b"[a]\nx=1\ny=2\nz=3\n"),
     "what is moved continues nothing": (
         b"[a]\nx=1\n[b]\n[a]\n    y =\n      k = 2\n  [c]\n", (MERGE, "a"), b"[a]\nx=1\ny =\n  k = 2\n[b]\n  [c]\n"),
+    "an indented header stays one": (
+        b"[a]\noops\n[a]\n  z=\n  [b]\n", (MERGE, "a"), b"[a]\noops\nz=\n[b]\n"),
     "no blank line comes along": (b"[a]\nx=1\n[a]\n\ny=2\n", (MERGE, "a"), b"[a]\nx=1\ny=2\n"),
     "an empty twin": (b"[a]\n[b]\n[a]\n", (MERGE, "a"), b"[a]\n[b]\n"),
     "half a pair is not mixed with another": (

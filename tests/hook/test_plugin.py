@@ -53,7 +53,7 @@ def done(tmp_path: Path) -> subprocess.CompletedProcess[str]:
     (tmp_path / "test_it.py").write_text(TESTS)
     env = {
         "PATH": os.environ["PATH"], "PYTHONPATH": SOURCE, "HOME": str(tmp_path), "AWS_EC2_METADATA_DISABLED": "true",
-        "AWS_SESSION_TOKEN": "leftover", "AWS_DEFAULT_REGION": "eu-north-1",
+        "AWS_SESSION_TOKEN": "leftover", "AWS_DEFAULT_REGION": "eu-north-1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
     }  # fmt: skip
     words = [
         sys.executable,
@@ -78,6 +78,7 @@ def test_every_test_gets_a_world_where_the_setting_says_so(tmp_path: Path) -> No
     (tmp_path / "test_it.py").write_text("import os\ndef test_it():\n    assert 'AWS_PROFILE' not in os.environ\n")
     (tmp_path / "pytest.ini").write_text("[pytest]\naws_world = true\n")
     env = {"PATH": os.environ["PATH"], "PYTHONPATH": SOURCE, "HOME": str(tmp_path), "AWS_PROFILE": "real"}
+    env["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # an installed awswhy would bring the plugin a second time
     words = [sys.executable, "-m", "pytest", "-q", "-p", "awswhy.hook.testing", "-p", "no:cacheprovider"]
     there = subprocess.run(words, env=env, capture_output=True, text=True, timeout=60, check=False, cwd=tmp_path)
     assert "1 passed" in there.stdout, there.stdout

@@ -79,7 +79,7 @@ def test_what_is_known_is_what_a_look_of_its_own_finds(part, monkeypatch):
 def test_roles_whose_profiles_stand_in_both_files():
     """What the credentials file says counts first: with its region "r1" cannot ask for its role, and "r0" can."""
     here = FakeWorld({}, {
-        CONFIG: "[default]\nregion = us-east-1\n" + chain(3),
+        CONFIG: "[DEFAULT]\nregion = us-east-1\n" + chain(3),
         "/home/dev/.aws/credentials": "[r0]\nregion = eu-west-1\n[r1]\nregion = not_one\n[r2]\noutput = json\n",
     })  # fmt: skip
     shared, found = Eyes(here, OFFLINE), {}

@@ -152,6 +152,7 @@ TURNS: dict[str, tuple[Situation, str, str]] = {
         imds(KEYS, AWS_METADATA_SERVICE_TIMEOUT="0"), "HTTPClientError", "timeout is not above 0"),
     "a metadata service that does not like the question": (
         imds_token(400, ""), NOBODY, "refuses the token request"),
+    "a metadata token of two lines": (imds_token(200, "t\r\nX: y"), "HTTPClientError", "header"),
     "a metadata token that no header holds": (imds_token(200, "t\u20ac"), "HTTPClientError", "header"),
     # Single sign-on.
     "a sign-in's token that is a number": (
@@ -200,7 +201,7 @@ HIDES = (
     "an answer that is a text", "a role's credentials that are a number", "a metadata endpoint that is no URL",
     "a metadata endpoint with a tab in it", "a program with a NUL in its name",
     "a container endpoint that nothing leads to", "a container endpoint without a scheme",
-    "a metadata token that no header holds",
+    "a metadata token that no header holds", "a metadata token of two lines",
     "a container endpoint with a blank in its host", "a registration's end that is no time",
 )  # fmt: skip
 """Those whose words hold what may be a part of a secret, which ours leave out, or are OpenSSL's own, or differ from
