@@ -19,6 +19,8 @@ _ESCAPES = (
     ("&gt;", ">"), ("&nbsp;", " "), ("&amp;", "&"), ("%20", " "), ("\u2019", "'"), ("\u2018", "'"), ("\u201c", '"'), ("\u201d", '"'), ("\u00a0", " "), ("\u200b", ""),
 )  # fmt: skip
 """What JSON, `repr`, HTML and word processors make of a message's own letters, and what they stood for."""
+_POINTERS = frozenset("~^ ")
+"""What a traceback's line under a line is made of: it says nothing, and would stand between words that belong together."""
 _FRAME = "│╷╵╭╮╯╰║┃┆┊"
 _NO_SPACE = dict.fromkeys(b" \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f") | {0x85: None, 0x2028: None, 0x2029: None}
 
@@ -47,7 +49,7 @@ def fold(lines: Iterable[tuple[int, str]]) -> Folded:
     pieces: list[tuple[int, str]] = []
     for number, line in lines:
         for part in unescape(line).split("\n"):
-            pieces += ((number, piece) for piece in _cut(clean(part)))
+            pieces += ((number, piece) for piece in _cut(clean(part)) if not _POINTERS.issuperset(piece))
     starts, squeezed, at = [], [], 0
     for i in range(len(pieces)):
         small = _small(pieces, i)
