@@ -190,7 +190,7 @@ def test_ctrl_c_interrupts_the_program_alone(env: dict[str, str]) -> None:
 
 
 def test_ctrl_c_of_a_program_that_does_not_care(env: dict[str, str]) -> None:
-    there = Terminal(env, "--", "sh", "-c", "echo ready; sleep 30")
+    there = Terminal(env, "--", "sh", "-c", "echo ready; exec sleep 30")
     there.until("ready")
     there.type("\x03")
     assert there.ends() == 130
