@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from awswhy.model.heard import Heard
 from awswhy.model.noun import replace
-from awswhy.model.secret import mask_text
 
 from .facts import facts
 from .fold import fold
+from .hide import hidden
 from .kinds import KINDS
 from .match import hits
 from .rank import distinct, follows
@@ -57,7 +57,7 @@ def _heard(text: Folded, hit: Hit, pieces: tuple[int, ...], first: str) -> Heard
         who=KINDS[hit.kind][0],
         cause=hit.cause,
         line=line,
-        text=mask_text(_shorter(words, hit.phrase.needle)),
+        text=_shorter(hidden(words), hit.phrase.needle),
         sdk=hit.phrase.sdk or speaker(text, hit.piece),
         facts=told,
         count=len(lines),
