@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from awswhy import asking, engine
+from awswhy.fixes.policies import SSO_ROLE
 from awswhy.model.account import account_of_key
 from awswhy.model.noun import noun, replace
 from awswhy.model.showing import clean_identity
@@ -29,9 +30,8 @@ USER, ROOT, ROLE, PERMISSION_SET, FEDERATED, OTHER = (
 )
 """The kinds of identity that an ARN tells."""
 
-_RESERVED = "AWSReservedSSO_"
 _TAG = 16
-"""IAM Identity Center names its roles `AWSReservedSSO_<permission set>_<16 hexadecimal digits>`."""
+"""How many hexadecimal digits end the name of a role of IAM Identity Center."""
 
 
 class NobodyError(Exception):
@@ -156,8 +156,8 @@ def parts_of(arn: str) -> tuple[str, str | None, str | None]:
 
 def permission_set_of(role: str) -> str | None:
     """Give the permission set that a role of IAM Identity Center stands for, None for any other role."""
-    name, _, tag = role.removeprefix(_RESERVED).rpartition("_")
-    good = role.startswith(_RESERVED) and name and len(tag) == _TAG and not set(tag.lower()) - set("0123456789abcdef")
+    name, _, tag = role.removeprefix(SSO_ROLE).rpartition("_")
+    good = role.startswith(SSO_ROLE) and name and len(tag) == _TAG and not set(tag.lower()) - set("0123456789abcdef")
     return name if good else None
 
 

@@ -14,24 +14,32 @@ KEY_ID, SIGNATURE = "AKIAIOSFODNN7EXAMPLE", "240c93ba3610c73bde4e52dd5a93dd61a80
 TOKEN = "IQoJb3JpZ2luX2VjEAa%2F%2FqWErTy123%2FzXcVbNm456%2BasDfGh789%2F"
 TEXTS = {
     "a signature": (
-        "IncompleteSignature: '/20150620/us-east-1/sts/aws4_request' not a valid key=value pair (missing equal-sign) in "
-        f"Authorization header: 'AWS4-HMAC-SHA256 Credential={KEY_ID} /20150620/us-east-1/sts/aws4_request, "
-        f"SignedHeaders=host;x-amz-date, Signature={SIGNATURE}'.",
+        (
+            "IncompleteSignature: '/20150620/us-east-1/sts/aws4_request' not a valid key=value pair (missing "
+            f"equal-sign) in Authorization header: 'AWS4-HMAC-SHA256 Credential={KEY_ID} "
+            f"/20150620/us-east-1/sts/aws4_request, SignedHeaders=host;x-amz-date, Signature={SIGNATURE}'."
+        ),
         (KEY_ID, SIGNATURE[:20]),
     ),
     "an answer of S3": (
-        "<Error><Code>InvalidAccessKeyId</Code><Message>The AWS Access Key Id you provided does not exist in our records."
-        f"</Message><AWSAccessKeyId>{KEY_ID}</AWSAccessKeyId>",
+        (
+            "<Error><Code>InvalidAccessKeyId</Code><Message>The AWS Access Key Id you provided does not exist in our "
+            f"records.</Message><AWSAccessKeyId>{KEY_ID}</AWSAccessKeyId>"
+        ),
         (KEY_ID,),
     ),
     "a presigned address": (
-        f"AccessDenied: Request has expired https://b.s3.amazonaws.com/k?X-Amz-Credential={KEY_ID}%2F20260101%2Fus-east-1"
-        f"%2Fs3%2Faws4_request&X-Amz-Security-Token={TOKEN}&X-Amz-Signature={SIGNATURE}",
+        (
+            f"AccessDenied: Request has expired https://b.s3.amazonaws.com/k?X-Amz-Credential={KEY_ID}%2F20260101"
+            f"%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Security-Token={TOKEN}&X-Amz-Signature={SIGNATURE}"
+        ),
         (KEY_ID, "qWErTy123", "zXcVbNm456", "asDfGh789", SIGNATURE[:20]),
     ),
     "short ones, told by their names": (
-        "Unable to locate credentials aws_secret_access_key=hunter2 AWS_SESSION_TOKEN = tok99 password='pw4711' "
-        '{"SecretAccessKey": "letmein77", "SessionToken": "sesame88"} <SecretAccessKey>elem66</SecretAccessKey>',
+        (
+            "Unable to locate credentials aws_secret_access_key=hunter2 AWS_SESSION_TOKEN = tok99 password='pw4711' "
+            '{"SecretAccessKey": "letmein77", "SessionToken": "sesame88"} <SecretAccessKey>elem66</SecretAccessKey>'
+        ),
         ("hunter2", "tok99", "pw4711", "letmein77", "sesame88", "elem66"),
     ),
     "the old signature": (
@@ -39,10 +47,13 @@ TEXTS = {
         (KEY_ID, "frJIUN8DYpKD"),
     ),
     "a bearer's token": (
-        "UnrecognizedClientException: The security token included in the request is invalid Authorization: Bearer abc.def9",
+        (
+            "UnrecognizedClientException: The security token included in the request is invalid "
+            "Authorization: Bearer abc.def9"
+        ),
         ("abc.def9",),
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -38,7 +38,8 @@ https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html
 
 from __future__ import annotations
 
-from awswhy.fixes.hearing import account_of, choose_profile, identity, judged
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import account_of, choose_profile, identity
 from awswhy.model.cause import ERROR, WRONG_IDENTITY, Cause, Finding, Says
 from awswhy.model.fix import Commands, Fix
 

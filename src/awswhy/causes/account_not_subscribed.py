@@ -40,7 +40,8 @@ https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-creating.html
 
 from __future__ import annotations
 
-from awswhy.fixes.hearing import judged, option
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import option
 from awswhy.fixes.shell import same
 from awswhy.model.cause import ENVIRONMENT, ERROR, Cause, Finding, Says
 from awswhy.model.fix import Fix

@@ -39,8 +39,9 @@ https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingBucket.html
 
 from __future__ import annotations
 
-from awswhy.fixes.hearing import ask_region, judged, option, region_of, told, use_region
-from awswhy.fixes.shell import quote, same, typed_into
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import ask_region, option, region_of, told, use_region
+from awswhy.fixes.shell import filled, quote
 from awswhy.model.cause import ENVIRONMENT, ERROR, Cause, Finding, Says
 from awswhy.model.fix import Fix
 
@@ -98,6 +99,6 @@ def hear(heard: Heard) -> Finding:
             CAUSE, f"The bucket lies in {region}, and another region was asked", use_region(heard, region), check=check
         )
     query = " --query BucketRegion --output text"
-    ask = same(head.format(quote(bucket)) + query) if bucket else typed_into(head + query, "bucket")
+    ask = filled(head + query, bucket, "bucket")
     fixes = (Fix("Ask S3 for the bucket's region", ask), ask_region(heard, "Write that region into the profile"))
     return judged(CAUSE, "", fixes, check=check)

@@ -42,9 +42,10 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.
 
 from __future__ import annotations
 
-from awswhy.fixes.hearing import judged
+from awswhy.fixes.finding import judged
+from awswhy.fixes.shell import everywhere
 from awswhy.model.cause import ERROR, NO_IDENTITY, Cause, Finding, Says
-from awswhy.model.fix import Commands, Fix
+from awswhy.model.fix import Fix
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -82,8 +83,8 @@ def hear(heard: Heard) -> Finding:
     """Give the lines for the job as they stand in the file; GitLab's where GitLab speaks."""
     github = ("permissions:", "  id-token: write", "  contents: read")
     gitlab = ("id_tokens:", "  AWS_TOKEN:", "    aud: sts.amazonaws.com")
-    first = Fix("Add these lines to the job in the workflow file", Commands(github, github, github, github))
-    other = Fix("On GitLab, add these to the job and hand the token to AWS", Commands(gitlab, gitlab, gitlab, gitlab))
+    first = Fix("Add these lines to the job in the workflow file", everywhere(*github))
+    other = Fix("On GitLab, add these to the job and hand the token to AWS", everywhere(*gitlab))
     reusable = Fix("In a reusable workflow, give the caller's job the same permission: it gets no more than that")
     fixes = (other, first) if "gitlab" in heard.text.lower() else (first, reusable)
     return judged(CAUSE, "", fixes, check='test -n "$ACTIONS_ID_TOKEN_REQUEST_URL"' if fixes[0] is first else "")

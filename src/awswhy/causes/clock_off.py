@@ -45,8 +45,7 @@ from __future__ import annotations
 
 from awswhy.fixes.clock import set_clock, set_clock_of
 from awswhy.fixes.commands import check_command
-from awswhy.fixes.finding import age
-from awswhy.fixes.hearing import judged
+from awswhy.fixes.finding import age, judged
 from awswhy.fixes.shell import same
 from awswhy.model.cause import ENVIRONMENT, ERROR, WARNING, Case, Cause, Finding, Says
 from awswhy.model.fix import Fix

@@ -40,9 +40,10 @@ https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permiss
 
 from __future__ import annotations
 
-from awswhy.fixes.hearing import REGION, judged, option, told
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import REGION, option, told
 from awswhy.fixes.roles import see_trust
-from awswhy.fixes.shell import same, typed_into
+from awswhy.fixes.shell import filled
 from awswhy.model.cause import ENVIRONMENT, ERROR, Cause, Finding, Says
 from awswhy.model.fix import Fix
 
@@ -83,7 +84,7 @@ def hear(heard: Heard) -> Finding:
     """Tell a pool that takes no guests from one whose roles are wrong; name the pool where the text does."""
     pool = told(heard, "identity_pool", rf"{REGION}:[0-9a-f-]{{36}}")
     show = "aws cognito-identity get-identity-pool-roles --identity-pool-id {}" + option(heard)
-    roles = Fix("See which roles the pool gives", same(show.format(pool)) if pool else typed_into(show, "pool"))
+    roles = Fix("See which roles the pool gives", filled(show, pool, "pool"))
     check = show.format(pool) if pool else ""
     if "unauthenticated access" in heard.text.lower():
         guests = Fix("Let the visitor sign in before the first call, or let the pool take guests")

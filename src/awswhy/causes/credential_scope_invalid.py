@@ -39,7 +39,8 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.
 
 from __future__ import annotations
 
-from awswhy.fixes.hearing import ask_region, judged, region_of, region_of_host, told, use_region
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import ask_region, region_of, region_of_host, told, use_region
 from awswhy.model.cause import ENVIRONMENT, ERROR, Cause, Finding, Says
 from awswhy.model.fix import Fix
 

@@ -37,8 +37,8 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-l
 
 from __future__ import annotations
 
-from awswhy.fixes.denied import allow, identity_policy, matches, simulation, told
-from awswhy.fixes.shell import same
+from awswhy.fixes.denied import allow, identity_policy, simulation, told
+from awswhy.fixes.shell import matches, same
 from awswhy.model.cause import ERROR, NOT_PERMITTED, Cause, Finding, Says
 from awswhy.model.fix import Fix
 

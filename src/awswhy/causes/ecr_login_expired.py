@@ -38,7 +38,8 @@ https://docs.aws.amazon.com/AmazonECR/latest/userguide/common-errors-docker.html
 
 from __future__ import annotations
 
-from awswhy.fixes.hearing import judged, registry_helper, registry_login
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import registry_helper, registry_login
 from awswhy.model.cause import ERROR, EXPIRED_IDENTITY, Cause, Finding, Says
 
 TYPE_CHECKING = False

@@ -41,7 +41,8 @@ https://docs.aws.amazon.com/AmazonECR/latest/userguide/common-errors-docker.html
 
 from __future__ import annotations
 
-from awswhy.fixes.hearing import judged, registry_helper, registry_login
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import registry_helper, registry_login
 from awswhy.model.cause import ERROR, NO_IDENTITY, Cause, Finding, Says
 from awswhy.model.fix import Fix
 

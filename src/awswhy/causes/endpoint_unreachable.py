@@ -42,7 +42,8 @@ https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-servic
 
 from __future__ import annotations
 
-from awswhy.fixes.hearing import ask_region, host_of, judged
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import ask_region, host_of
 from awswhy.fixes.shell import same
 from awswhy.model.cause import ENVIRONMENT, ERROR, Cause, Finding, Says
 from awswhy.model.fix import Commands, Fix

@@ -41,7 +41,8 @@ from __future__ import annotations
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.edits import edit_fix
 from awswhy.fixes.elsewhere import told_better
-from awswhy.fixes.hearing import forget_keys, identity, judged, store_pair, told
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import forget_keys, identity, store_pair, told
 from awswhy.fixes.shell import ask_for, unset_fix
 from awswhy.fixes.values import stored_again
 from awswhy.model.cause import ERROR, NO_IDENTITY, Case, Cause, Finding, Says

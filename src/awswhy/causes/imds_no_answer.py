@@ -40,7 +40,8 @@ https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadat
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
-from awswhy.fixes.hearing import every_place, judged
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import every_place
 from awswhy.fixes.shell import same
 from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
 from awswhy.model.fix import Fix

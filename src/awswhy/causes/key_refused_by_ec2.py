@@ -40,8 +40,9 @@ https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
 
 from __future__ import annotations
 
-from awswhy.fixes.hearing import identity, judged, key_of, option, region_of, region_of_host
-from awswhy.fixes.shell import same, typed_into
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import identity, key_of, option, region_of, region_of_host
+from awswhy.fixes.shell import filled, same
 from awswhy.model.cause import ERROR, INVALID_IDENTITY, Cause, Finding, Says
 from awswhy.model.fix import Fix
 
@@ -89,7 +90,7 @@ def hear(heard: Heard) -> Finding:
     status = "aws account get-region-opt-status --region-name {}" + option(heard)
     off = Fix(
         "Where STS answers well, see whether the account has this region switched on",
-        same(status.format(region)) if region else typed_into(status, "region"),
+        filled(status, region, "region"),
     )
     title = f"Amazon EC2 refuses the key {key} and does not say why" if key else ""
     return judged(CAUSE, title, (ask, off))

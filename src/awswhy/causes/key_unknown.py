@@ -44,7 +44,8 @@ https://docs.aws.amazon.com/STS/latest/APIReference/API_GetAccessKeyInfo.html
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
-from awswhy.fixes.hearing import forget_keys, identity, judged, key_of, sso_login, store_pair, whence
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import forget_keys, identity, key_of, sso_login, store_pair, whence
 from awswhy.fixes.renew import renewed
 from awswhy.model.cause import ERROR, INVALID_IDENTITY, Case, Cause, Finding, Says
 from awswhy.model.refusals import UNKNOWN_KEY, refusal_of

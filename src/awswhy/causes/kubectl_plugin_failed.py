@@ -42,7 +42,8 @@ https://docs.aws.amazon.com/eks/latest/userguide/troubleshooting.html
 
 from __future__ import annotations
 
-from awswhy.fixes.hearing import identity, judged, told, update_kubeconfig
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import identity, told, update_kubeconfig
 from awswhy.fixes.shell import same
 from awswhy.model.cause import ERROR, NO_IDENTITY, Cause, Finding, Says
 from awswhy.model.fix import Fix

@@ -39,7 +39,8 @@ https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html
 
 from __future__ import annotations
 
-from awswhy.fixes.hearing import find_program, judged, told, update_kubeconfig
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import find_program, told, update_kubeconfig
 from awswhy.model.cause import ENVIRONMENT, ERROR, Cause, Finding, Says
 from awswhy.model.fix import Fix
 

@@ -41,7 +41,8 @@ https://docs.aws.amazon.com/sdkref/latest/guide/feature-login-credentials.html
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
-from awswhy.fixes.hearing import identity, judged, option, profile_of
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import identity, option, profile_of
 from awswhy.fixes.shell import same
 from awswhy.fixes.signing_in import log_in
 from awswhy.fixes.telling import number_of, raised, unused, via

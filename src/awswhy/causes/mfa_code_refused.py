@@ -39,7 +39,8 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-ap
 
 from __future__ import annotations
 
-from awswhy.fixes.hearing import judged, option, told
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import option, told
 from awswhy.fixes.shell import quote, same, typed_into
 from awswhy.model.cause import ERROR, INVALID_IDENTITY, Cause, Finding, Says
 from awswhy.model.fix import Fix

@@ -50,7 +50,8 @@ https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command, configure_keys, configure_sso
-from awswhy.fixes.hearing import account_of, every_place, identity, judged, option, sso_login
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import account_of, every_place, identity, option, sso_login
 from awswhy.fixes.shell import same
 from awswhy.model.cause import ERROR, NO_IDENTITY, Case, Cause, Finding, Says
 from awswhy.model.fix import Fix

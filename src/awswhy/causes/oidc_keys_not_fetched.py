@@ -38,7 +38,8 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.
 
 from __future__ import annotations
 
-from awswhy.fixes.hearing import issuer_of, judged
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import issuer_of
 from awswhy.fixes.shell import quote, same
 from awswhy.model.cause import ENVIRONMENT, ERROR, Cause, Finding, Says
 from awswhy.model.fix import Fix

@@ -42,9 +42,9 @@ https://docs.aws.amazon.com/eks/latest/userguide/enable-iam-roles-for-service-ac
 
 from __future__ import annotations
 
-from awswhy.fixes.denied import matches
-from awswhy.fixes.hearing import REGION, issuer_of, judged, option
-from awswhy.fixes.shell import quote, same, typed_into
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import REGION, issuer_of, option
+from awswhy.fixes.shell import matches, quote, same, typed_into
 from awswhy.model.cause import ENVIRONMENT, ERROR, Cause, Finding, Says
 from awswhy.model.fix import Fix
 

@@ -39,8 +39,8 @@ https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.
 
 from __future__ import annotations
 
-from awswhy.fixes.finding import age
-from awswhy.fixes.hearing import judged, told
+from awswhy.fixes.finding import age, judged
+from awswhy.fixes.hearing import told
 from awswhy.model.cause import ERROR, EXPIRED_IDENTITY, Cause, Finding, Says
 
 TYPE_CHECKING = False

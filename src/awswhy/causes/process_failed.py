@@ -39,7 +39,8 @@ https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sourcing-external
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
-from awswhy.fixes.hearing import identity, judged, option, profile_of, told
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import identity, option, profile_of, told
 from awswhy.fixes.shell import same
 from awswhy.fixes.telling import unused, via
 from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says

@@ -39,10 +39,10 @@ https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
 
 from __future__ import annotations
 
-from awswhy.fixes.shell import quote
+from awswhy.fixes.shell import everywhere, quote
 from awswhy.fixes.telling import raised, unused, via
 from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says
-from awswhy.model.fix import MODE, Commands, Edit, Effect, Fix
+from awswhy.model.fix import MODE, Edit, Effect, Fix
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -98,8 +98,8 @@ def _fixes(program: str, denied: bool, at: Spot) -> tuple[Fix, ...]:
     """Give the right to run a file; anything else has to be installed or corrected by hand."""
     if denied and "/" in program:
         mode = Effect(edits=(Edit(program, MODE, None, None, "700"),))
-        posix = (f"chmod u+x {quote(program)}",)
-        return (Fix("Give yourself the right to run it", Commands(posix, posix, posix, posix), effect=mode),)
+        run = everywhere(f"chmod u+x {quote(program)}")
+        return (Fix("Give yourself the right to run it", run, effect=mode),)
     if program.startswith("/"):
         return (Fix(f"Install it there, or correct its path in credential_process at {at}"),)
     return (Fix(f"Install it, or write its whole path into credential_process at {at}"),)

@@ -46,8 +46,8 @@ from __future__ import annotations
 
 from awswhy.fixes.commands import configure_sso
 from awswhy.fixes.elsewhere import clean_name, files_out_of_reach, near_section
-from awswhy.fixes.finding import finding, listed, texts
-from awswhy.fixes.hearing import judged, option, profile_of
+from awswhy.fixes.finding import finding, judged, listed, texts
+from awswhy.fixes.hearing import option, profile_of
 from awswhy.fixes.shell import quote, same, set_fix, unset, unset_fix
 from awswhy.model.cause import ERROR, NO_IDENTITY, Case, Cause, Finding, Says
 from awswhy.model.fix import Fix

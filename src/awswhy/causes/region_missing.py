@@ -43,8 +43,8 @@ from __future__ import annotations
 
 from awswhy.fixes.commands import region_check
 from awswhy.fixes.elsewhere import near_section
-from awswhy.fixes.finding import finding
-from awswhy.fixes.hearing import ask_region, judged, option, profile_of
+from awswhy.fixes.finding import finding, judged
+from awswhy.fixes.hearing import ask_region, option, profile_of
 from awswhy.fixes.shell import ask_openly, set_fix
 from awswhy.model.cause import ENVIRONMENT, ERROR, WARNING, Case, Cause, Finding, Says
 from awswhy.model.fix import Fix

@@ -41,8 +41,9 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regi
 
 from __future__ import annotations
 
-from awswhy.fixes.hearing import account_of, ask_region, judged, option, region_of, region_of_host
-from awswhy.fixes.shell import same, typed_into
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import account_of, ask_region, option, region_of, region_of_host
+from awswhy.fixes.shell import filled
 from awswhy.model.cause import ENVIRONMENT, ERROR, Cause, Finding, Says
 from awswhy.model.fix import Fix
 
@@ -89,7 +90,7 @@ def hear(heard: Heard) -> Finding:
     enable = "aws account enable-region --region-name {}" + option(heard)
     on = Fix(
         "Switch it on, as an administrator of the account" + (f" {account}" if account else ""),
-        same(enable.format(region)) if region else typed_into(enable, "region"),
+        filled(enable, region, "region"),
     )
     status = f"aws account get-region-opt-status --region-name {region}{option(heard)}" if region else ""
     return judged(CAUSE, title, (other, on), check=status)

@@ -40,7 +40,8 @@ https://docs.aws.amazon.com/opensearch-service/latest/developerguide/request-sig
 from __future__ import annotations
 
 from awswhy.fixes.denied import plain_action
-from awswhy.fixes.hearing import identity, judged
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import identity
 from awswhy.fixes.shell import same
 from awswhy.model.cause import ERROR, NO_IDENTITY, Cause, Finding, Says
 from awswhy.model.fix import Fix

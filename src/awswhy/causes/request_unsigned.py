@@ -38,7 +38,8 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.htm
 
 from __future__ import annotations
 
-from awswhy.fixes.hearing import REGION, host_of, identity, judged, option
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import REGION, host_of, identity, option
 from awswhy.fixes.shell import same
 from awswhy.model.cause import ERROR, NO_IDENTITY, Cause, Finding, Says
 from awswhy.model.fix import Fix

@@ -36,8 +36,8 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
 
 from __future__ import annotations
 
-from awswhy.fixes.denied import allow, matches, told
-from awswhy.fixes.shell import quote, same
+from awswhy.fixes.denied import allow, told
+from awswhy.fixes.shell import matches, quote, same
 from awswhy.model.cause import ERROR, NOT_PERMITTED, Cause, Finding, Says
 from awswhy.model.fix import Fix
 

@@ -46,8 +46,8 @@ from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
 from awswhy.fixes.denied import allow, identity_policy, told
-from awswhy.fixes.roles import role_asked, see_trust
-from awswhy.fixes.shell import quote, same, typed_into
+from awswhy.fixes.roles import role_asked, see_trust, see_trust_of
+from awswhy.fixes.shell import quote
 from awswhy.model.cause import ERROR, NOT_PERMITTED, Case, Cause, Finding, Says
 from awswhy.model.fix import Fix
 from awswhy.model.refusals import ROLE, Refusal, refusal_of
@@ -139,9 +139,7 @@ def _fixes(refused: Refusal, name: str) -> tuple[Fix, ...]:
     """See what the role trusts, and let it trust the caller."""
     caller = refused.message.partition("User: ")[2].split(" ")[0]
     trust = Fix(f"Let the role's trust policy name {caller}") if caller.startswith("arn:") else None
-    show = "aws iam get-role --role-name {} --query Role.AssumeRolePolicyDocument"
-    typed = same(show.format(quote(name))) if name else typed_into(show, "role")
-    see = Fix("See whom the role trusts, from its own account", typed)
+    see = see_trust_of(name)
     return (see, trust) if trust is not None else (see,)
 
 

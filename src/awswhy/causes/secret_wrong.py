@@ -44,7 +44,8 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
-from awswhy.fixes.hearing import identity, judged, key_of, store_pair, whence
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import identity, key_of, store_pair, whence
 from awswhy.fixes.renew import renewed
 from awswhy.model.cause import ERROR, INVALID_IDENTITY, Case, Cause, Finding, Says
 from awswhy.model.refusals import WRONG_SECRET, refusal_of

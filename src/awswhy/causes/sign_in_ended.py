@@ -43,7 +43,8 @@ https://docs.aws.amazon.com/singlesignon/latest/userguide/configure-user-session
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
-from awswhy.fixes.hearing import identity, judged, profile_of, sso_login
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import identity, profile_of, sso_login
 from awswhy.fixes.signing_in import sign_in
 from awswhy.fixes.telling import number_of, raised, unused, via
 from awswhy.model.cause import ERROR, EXPIRED_IDENTITY, Case, Cause, Finding, Says

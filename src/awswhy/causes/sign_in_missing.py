@@ -42,7 +42,8 @@ https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
-from awswhy.fixes.hearing import identity, judged, profile_of, sso_login
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import identity, profile_of, sso_login
 from awswhy.fixes.signing_in import sign_in
 from awswhy.fixes.telling import raised, unused, via
 from awswhy.model.cause import ERROR, EXPIRED_IDENTITY, Case, Cause, Finding, Says

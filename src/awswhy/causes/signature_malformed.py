@@ -38,7 +38,7 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-re
 
 from __future__ import annotations
 
-from awswhy.fixes.hearing import judged
+from awswhy.fixes.finding import judged
 from awswhy.model.cause import ERROR, INVALID_IDENTITY, Cause, Finding, Says
 from awswhy.model.fix import Fix
 

@@ -38,8 +38,7 @@ https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command, profile_option
-from awswhy.fixes.denied import matches
-from awswhy.fixes.shell import quote, same
+from awswhy.fixes.shell import matches, quote, same
 from awswhy.model.cause import ERROR, NOT_PERMITTED, Case, Cause, Finding, Says
 from awswhy.model.fix import Fix
 from awswhy.model.refusals import SSO_ACCESS, refusal_of

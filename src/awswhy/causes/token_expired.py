@@ -42,7 +42,8 @@ https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
-from awswhy.fixes.hearing import forget_keys, identity, judged, option, sso_login, told, whence
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import forget_keys, identity, option, sso_login, told, whence
 from awswhy.fixes.renew import renewed
 from awswhy.model.cause import ERROR, EXPIRED_IDENTITY, Case, Cause, Finding, Says
 from awswhy.model.refusals import EXPIRED, refusal_of

@@ -41,7 +41,8 @@ https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.
 from __future__ import annotations
 
 from awswhy.fixes.commands import check_command
-from awswhy.fixes.hearing import judged, told
+from awswhy.fixes.finding import judged
+from awswhy.fixes.hearing import told
 from awswhy.fixes.shell import quote, same
 from awswhy.fixes.telling import raised, unused
 from awswhy.model.cause import ENVIRONMENT, ERROR, Case, Cause, Finding, Says

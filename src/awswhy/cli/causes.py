@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from awswhy.model.cause import (
+    ENVIRONMENT,
+    EXPIRED_IDENTITY,
+    INVALID_IDENTITY,
+    NO_IDENTITY,
+    NOT_PERMITTED,
+    WRONG_IDENTITY,
+)
+
 from .out import complain, write
 
 TYPE_CHECKING = False
@@ -11,12 +20,12 @@ if TYPE_CHECKING:
 NAME = "causes"
 SUMMARY = "every cause that awswhy knows, by the question it answers"
 QUESTIONS: tuple[tuple[str, str], ...] = (
-    ("no-identity", "Who are you? Nobody"),
-    ("wrong-identity", "Who are you? Somebody else than meant"),
-    ("expired-identity", "Who are you? Somebody, but no longer"),
-    ("invalid-identity", "Who are you? Somebody that AWS does not know"),
-    ("not-permitted", "May you? No"),
-    ("environment", "Around the identity: files, network, clock, region"),
+    (NO_IDENTITY, "Who are you? Nobody"),
+    (WRONG_IDENTITY, "Who are you? Somebody else than meant"),
+    (EXPIRED_IDENTITY, "Who are you? Somebody, but no longer"),
+    (INVALID_IDENTITY, "Who are you? Somebody that AWS does not know"),
+    (NOT_PERMITTED, "May you? No"),
+    (ENVIRONMENT, "Around the identity: files, network, clock, region"),
 )
 
 
@@ -39,10 +48,12 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         import json
 
+        from awswhy.render.jsons import FORMAT
+
         rows = [
             {"cause": m.CAUSE.name, "kind": m.CAUSE.kind, "who": m.CAUSE.who, "summary": m.CAUSE.summary} for m in found
         ]
-        write(json.dumps({"format": 1, "causes": rows}, indent=2))
+        write(json.dumps({"format": FORMAT, "causes": rows}, indent=2))
         return 0
     parts = []
     for who, question in QUESTIONS:

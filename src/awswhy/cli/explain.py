@@ -81,15 +81,16 @@ def started(args: argparse.Namespace | Asked) -> int:
             return _page(cause)
         if os.path.exists(words[0]):
             return _file(words[0], args)
-        if " " not in words[0] and not names.heard_in(words[0]):
+    told = _explained(" ".join(words).encode()) if words and words != ["-"] else None
+    if told is not None:
+        if not told.errors and len(words) == 1 and " " not in words[0]:
             near = names.near(words[0])
             complain(
                 f'no file and no cause "{words[0]}"'
                 + (f"; perhaps {', '.join(near)}" if near else "; `awswhy causes` lists them")
             )
             return 2
-    if words and words != ["-"]:
-        return _show(_explained(" ".join(words).encode()), args)
+        return _show(told, args)
     if sys.stdin.isatty():
         complain("paste the error text, then press Ctrl-D")
     return _stream(sys.stdin.buffer.fileno(), args)
@@ -161,16 +162,20 @@ def _show(told: Explanation, args: argparse.Namespace | Asked) -> int:
         if isinstance(joined, int):
             return joined
         told = joined
+    write(rendered(told, options))
+    return told.exit_code
+
+
+def rendered(told: Explanation, options: Options) -> str:
+    """Give an explanation in the form that was asked for."""
     if options.json:
         from awswhy.render import heard_json
 
-        write(heard_json.render(told, share=options.share))
-        return told.exit_code
-    style = style_of(options, told.report.facts if told.report is not None else {"shell": _shell()})
+        return heard_json.render(told, share=options.share)
     from awswhy.render import heard, heard_plain
 
-    write((heard_plain if options.plain else heard).render(told, style))
-    return told.exit_code
+    style = style_of(options, told.report.facts if told.report is not None else {"shell": _shell()})
+    return heard_plain.render(told, style) if options.plain else heard.render(told, style)
 
 
 def _joined(told: Explanation, options: Options) -> Explanation | int:

@@ -12,6 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
 
+    from awswhy.act.lives import Life
     from awswhy.model.heard import Explanation
 
 NAME = "run"
@@ -85,7 +86,7 @@ def _plainly(argv: list[str]) -> int:
     return code
 
 
-def _tell(tail: bytes, code: int, argv: list[str], life: object, options: Options, always: bool) -> None:
+def _tell(tail: bytes, code: int, argv: list[str], life: Life, options: Options, always: bool) -> None:
     """Explain the end of the output on standard error, where it holds an error and somebody wants to know."""
     if code == 0 and not always:
         return
@@ -94,27 +95,18 @@ def _tell(tail: bytes, code: int, argv: list[str], life: object, options: Option
     told = explain(tail.decode("utf-8", "replace"))
     if not told.errors:
         return
-    told = _joined(told, argv, life, options)
-    from awswhy.render import heard, heard_json, heard_plain
+    from .explain import rendered
 
-    from .out import style_of
-
-    if options.json:
-        sys.stderr.write(heard_json.render(told, share=options.share))
-        return
-    style = style_of(options, told.report.facts if told.report is not None else {})
-    form = heard_plain if options.plain else heard
-    sys.stderr.write("\n" + form.render(told, style))
+    text = rendered(_joined(told, argv, life, options), options)
+    sys.stderr.write(text if options.json else "\n" + text)
 
 
-def _joined(told: Explanation, argv: list[str], life: object, options: Options) -> Explanation:
+def _joined(told: Explanation, argv: list[str], life: Life, options: Options) -> Explanation:
     """Walk the program's own world, where the SDK that spoke is one whose places awswhy knows."""
     if told.errors[0].heard.sdk not in _PYTHONS:
         return told
-    from awswhy.act.lives import Life
     from awswhy.hearing.here import joined
 
     from .walk import report_of
 
-    assert isinstance(life, Life)
     return joined(told, report_of(life.world(argv, options.python), options))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from awswhy.model.fix import Commands, Fix
 
-from .denied import indented, matches, plain_action
-from .shell import quote, same
+from .denied import indented, plain_action
+from .shell import everywhere, matches, quote, same
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def ask_organization(heard: Heard, kind: str) -> Fix:
     if known:
         return Fix(f"{asked}; there, it is read with", same(f"aws organizations describe-policy --policy-id {policy}"))
     lines = indented(heard.get("statement"))
-    return Fix(f"{asked}, with this statement", Commands(lines, lines, lines, lines)) if lines else Fix(asked)
+    return Fix(f"{asked}, with this statement", everywhere(*lines)) if lines else Fix(asked)
 
 
 def read_policy(heard: Heard) -> tuple[Fix, ...]:

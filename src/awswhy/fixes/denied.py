@@ -6,17 +6,16 @@ A text's facts are somebody else's words: each goes into a command only in the f
 from __future__ import annotations
 
 from awswhy.model.cause import Cause, Finding
-from awswhy.model.fix import Commands, Fix
+from awswhy.model.fix import Fix
 
-from .policies import role_of
-from .shell import quote, same
+from .finding import LONGEST, judged
+from .policies import SSO_ROLE, role_of
+from .shell import everywhere, matches, quote, same
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from awswhy.model.heard import Heard
 
-_TITLE = 90
-_SSO_ROLE = "AWSReservedSSO_"
 _ASKED = (
     'read -r arn && read -r action && aws iam simulate-principal-policy --policy-source-arn "$arn" '
     "--action-names \"$action\" --query 'EvaluationResults[].EvalDecision' --output text"
@@ -28,8 +27,7 @@ ARN = r"arn:aws[\w-]*:[a-z0-9-]+:[a-z0-9-]*:(?:\d{12}|aws)?:[^\s\"'`<>$;|&(){}\\
 
 def told(cause: Cause, heard: Heard, ending: str, fixes: tuple[Fix, ...], *, why: str = "", check: str = "") -> Finding:
     """Give the finding for a denied action; `ending` says in the title why it is denied."""
-    check = check or simulation(heard) or _ASKED
-    return Finding(cause.name, cause.who, cause.severity, title(heard, ending), why, fixes=fixes, check=check)
+    return judged(cause, title(heard, ending), fixes, why=why, check=check or simulation(heard) or _ASKED)
 
 
 def title(heard: Heard, ending: str) -> str:
@@ -39,7 +37,7 @@ def title(heard: Heard, ending: str) -> str:
         return ""
     name = who(heard)
     tries = (f"The {name} may not call {action}: {ending}" if name else "", f"AWS denies {action}: {ending}")
-    return next((text for text in tries if text and len(text) <= _TITLE), "")
+    return next((text for text in tries if text and len(text) <= LONGEST), "")
 
 
 def who(heard: Heard) -> str:
@@ -51,7 +49,7 @@ def who(heard: Heard) -> str:
     name = rest.split("/")[0] if kind == "assumed-role" else rest.rsplit("/", 1)[-1]
     if kind == "root":
         return "root user"
-    if name.startswith(_SSO_ROLE):
+    if name.startswith(SSO_ROLE):
         return f'permission set "{permission_set(name)}"'
     kinds = {"user": "user", "role": "role", "assumed-role": "role", "federated-user": "federated user"}
     return f'{kinds[kind]} "{name}"' if kind in kinds and name else ""
@@ -59,14 +57,14 @@ def who(heard: Heard) -> str:
 
 def permission_set(role: str) -> str:
     """Give the permission set from which single sign-on made a role (`AWSReservedSSO_NAME_0123456789abcdef`)."""
-    name, _, mark = role.removeprefix(_SSO_ROLE).rpartition("_")
-    return name if name and len(mark) == 16 else role.removeprefix(_SSO_ROLE)
+    name, _, mark = role.removeprefix(SSO_ROLE).rpartition("_")
+    return name if name and len(mark) == 16 else role.removeprefix(SSO_ROLE)
 
 
 def allow(heard: Heard, where: str, fact: str = "statement") -> tuple[Fix, ...]:
     """Give the way out of adding the smallest statement, nothing where there is none to add."""
     lines = indented(heard.get(fact))
-    return (Fix(f"Add this statement to {where}", Commands(lines, lines, lines, lines)),) if lines else ()
+    return (Fix(f"Add this statement to {where}", everywhere(*lines)),) if lines else ()
 
 
 def indented(statement: str) -> tuple[str, ...]:
@@ -116,10 +114,3 @@ def plain_action(heard: Heard) -> str:
     service, _, name = said.partition(":")
     action = f"{service.lower()}:{name}"
     return action if matches(r"[a-z0-9-]{2,40}:[A-Za-z]\w{1,80}", action) else ""
-
-
-def matches(pattern: str, text: str) -> bool:
-    """Whether a whole text has a form."""
-    from re import ASCII, fullmatch
-
-    return bool(text) and fullmatch(pattern, text, ASCII) is not None

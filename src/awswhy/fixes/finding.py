@@ -48,6 +48,14 @@ def finding(  # noqa: PLR0913  # one name for each part of a finding
     )
 
 
+def judged(
+    cause: Cause, title: str = "", fixes: tuple[Fix, ...] = (), *, why: str = "", check: str = "", severity: str = ""
+) -> Finding:
+    """Give the finding for a text; what is empty, and a title that is too long, is filled from the cause's page."""
+    short = title if len(title) <= LONGEST else ""
+    return Finding(cause.name, cause.who, severity or cause.severity, short, why, fixes=fixes, check=check)
+
+
 def fit(titles: str | tuple[str, ...]) -> str:
     """Give the first title that is short enough; the last one is cut where none is."""
     several = (titles,) if isinstance(titles, str) else titles

@@ -5,30 +5,19 @@ A text may hold anything: each fact goes into a command only in the form that AW
 
 from __future__ import annotations
 
-from awswhy.model.cause import Cause, Finding
 from awswhy.model.fix import Commands, Fix
 
-from .denied import matches
-from .shell import ask_openly, joined, quote, same, set_variable, typed_into, unset
+from .shell import ask_openly, joined, matches, quote, same, set_variable, typed_into, unset
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from awswhy.model.heard import Heard
 
-LONGEST = 90
 REGION = r"[a-z]{2}(?:-[a-z]{2,12}){1,3}-\d{1,2}"
 _HOST = r"(?=[^.])[A-Za-z0-9][\w-]{0,62}(?:\.[\w-]{1,63}){1,8}"
 _REGISTRY = rf"\d{{12}}\.dkr[.-]ecr(?:-fips)?\.({REGION})\.(?:amazonaws\.com(?:\.cn)?|on\.aws)"
 _PUBLIC_REGISTRY = "public.ecr.aws"
 _KEYS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
-
-
-def judged(
-    cause: Cause, title: str = "", fixes: tuple[Fix, ...] = (), *, why: str = "", check: str = "", severity: str = ""
-) -> Finding:
-    """Give the finding for a text; what is empty, and a title that is too long, is filled from the cause's page."""
-    short = title if len(title) <= LONGEST else ""
-    return Finding(cause.name, cause.who, severity or cause.severity, short, why, fixes=fixes, check=check)
 
 
 def told(heard: Heard, fact: str, pattern: str) -> str:

@@ -12,7 +12,8 @@ SERVICE_CONTROL, RESOURCE_CONTROL = "service control policy", "resource control 
 """The types of policy, as AWS's guide names them."""
 
 _WEB = ("assumerolewithwebidentity", "assumerolewithsaml")
-_SSO_ROLE = "AWSReservedSSO_"
+SSO_ROLE = "AWSReservedSSO_"
+"""IAM Identity Center names its roles `AWSReservedSSO_<permission set>_<16 hexadecimal digits>`."""
 _SSO_PATH = "role/aws-reserved/sso.amazonaws.com"
 
 
@@ -50,7 +51,7 @@ def role_of(principal: str) -> str:
     if len(parts) < 6 or not parts[5].startswith("assumed-role/"):
         return principal
     name = parts[5].split("/")[1]
-    path = f"{_SSO_PATH}*/" if name.startswith(_SSO_ROLE) else "role/"
+    path = f"{_SSO_PATH}*/" if name.startswith(SSO_ROLE) else "role/"
     return f"{parts[0]}:{parts[1]}:iam::{parts[4]}:{path}{name}"
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from awswhy.model.fix import Fix
 
-from .denied import matches
-from .shell import quote, same, typed_into
+from .shell import filled, matches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,8 +20,11 @@ def role_asked(heard: Heard) -> str:
 
 
 def see_trust(heard: Heard) -> tuple[Fix, ...]:
-    """Give the command that shows the role's trust policy; it asks for the role's name where the text has none."""
-    role = role_asked(heard).rpartition("/")[2]
+    """Give the command that shows the role's trust policy."""
+    return (see_trust_of(role_asked(heard).rpartition("/")[2]),)
+
+
+def see_trust_of(role: str) -> Fix:
+    """Show a role's trust policy; it asks for the role's name where that is ""."""
     show = "aws iam get-role --role-name {} --query Role.AssumeRolePolicyDocument"
-    typed = same(show.format(quote(role))) if role else typed_into(show, "role")
-    return (Fix("See whom the role trusts, from its own account", typed),)
+    return Fix("See whom the role trusts, from its own account", filled(show, role, "role"))

@@ -29,6 +29,23 @@ def _for_cmd(line: str) -> str:
     return line.replace("'\\''", "\0").replace("'", '"').replace("\0", "'")
 
 
+def matches(pattern: str, text: str) -> bool:
+    """Whether a whole text has a form: what comes from elsewhere stands in a command only then."""
+    from re import ASCII, fullmatch
+
+    return bool(text) and fullmatch(pattern, text, ASCII) is not None
+
+
+def everywhere(*lines: str) -> Commands:
+    """Lines that mean the same in every shell, or that no shell reads at all: JSON, YAML."""
+    return Commands(lines, lines, lines, lines)
+
+
+def filled(command: str, value: str, name: str) -> Commands:
+    """A command with a value in its `{}`, quoted; typed where the value is not known, then `name` says what it is."""
+    return same(command.format(quote(value))) if value else typed_into(command, name)
+
+
 def typed_into(command: str, *names: str) -> Commands:
     """A command with something typed in each `{}`; `names` say what is asked for, and name the shell's variables."""
     posix = (*(f"read -r {name}" for name in names), command.format(*(f'"${name}"' for name in names)))

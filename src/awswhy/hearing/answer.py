@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from awswhy import causes
+from awswhy.fixes.shell import everywhere
 from awswhy.model.cause import Finding
-from awswhy.model.fix import SHOW_ONLY, Commands, Fix
+from awswhy.model.fix import SHOW_ONLY, Fix
 from awswhy.model.heard import Explained, Explanation
 
 from .among import AMONG
@@ -94,7 +95,7 @@ def _filled(made: Finding, heard: Heard) -> Finding:
 
 def _fix(words: str, commands: tuple[str, ...]) -> Fix:
     """Give a point of a page as a way out; its commands are the same in every shell."""
-    return Fix(words.rstrip(".:"), Commands(commands, commands, commands, commands), level=SHOW_ONLY)
+    return Fix(words.rstrip(".:"), everywhere(*commands), level=SHOW_ONLY)
 
 
 def _table(heard: Heard) -> tuple[tuple[str, str], ...]:

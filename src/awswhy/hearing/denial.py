@@ -51,10 +51,7 @@ def denial(words: str, at: tuple[int, int] | None = None) -> dict[str, object]:
     messages = list(finditer(_MESSAGE, words))
     found: dict[str, object] = {}
     if not messages:
-        if any(
-            mark in words
-            for mark in ("uthorized to ", "xplicit deny", " policy allows ", "policies allow ", "_control_policy/")
-        ):
+        if any(mark in words for mark in _TELLING):
             found = reason(words, 800)
         return _complete(found, words)
     meant = _meant(messages, at)
@@ -159,10 +156,7 @@ def _statements(found: Mapping[str, object], action: str) -> dict[str, object]:
     policy = str(found.get("policy_type", IDENTITY))
     made = _of(actions, resources, policy, principal)
     given: dict[str, object] = {"statement": dumps(made)} if made else {}
-    if (
-        actions[0].lower() in ("sts:assumerole", "sts:tagsession", "sts:setsourceidentity")
-        and "policy_type" not in found
-    ):
+    if actions[0].lower() in _STS and "policy_type" not in found:
         trusts = _of(actions, (), TRUST, principal)
         given |= {"trust_statement": dumps(trusts)} if trusts else {}
     return given

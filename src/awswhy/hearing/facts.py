@@ -94,17 +94,10 @@ def facts(words: str, kind: str, wide: str = "", at: tuple[int, int] | None = No
         found |= clock(words)
     if KINDS[kind][0] == NOT_PERMITTED or kind == "AccessDeniedAnonymous":
         found |= denial(wide or words, at if wide else None)
-    found |= _whose(found)
+    parts = str(found.get("principal", "")).split(":")
+    if len(parts) >= 6 and parts[4]:
+        found.setdefault("account", parts[4])
     key_id = search(r"\b((?:AKIA|ASIA)[A-Z0-9]{12,124})\b", words)
     if key_id is not None:
         found["key_id"] = short_key_id(key_id[1])
     return found
-
-
-def _whose(found: Mapping[str, object]) -> dict[str, object]:
-    """Read account, kind and role out of the principal's ARN."""
-    parts = str(found.get("principal", "")).split(":")
-    if len(parts) < 6 or "account" in found:
-        return {}
-    told: dict[str, object] = {"account": parts[4]} if parts[4] else {}
-    return told

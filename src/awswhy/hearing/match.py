@@ -63,9 +63,11 @@ def hits(text: Folded, phrases: tuple[tuple[str, Phrase], ...]) -> Iterator[Hit]
             if at < 0:
                 break
             piece = text.piece_at(at)
-            if piece != seen and _holds(text, phrase, piece) and not only_prose(text, phrase, piece, at):
+            if piece != seen and _holds(text, phrase, piece):
                 _, cause, telling = KINDS[phrase.kind]
-                yield Hit(phrase, piece, phrase.telling or telling, phrase.cause or cause)
+                hit = Hit(phrase, piece, phrase.telling or telling, phrase.cause or cause)
+                if not only_prose(text, hit, at):
+                    yield hit
             seen = piece
             at = squeezed.find(needle, at + len(needle))
 

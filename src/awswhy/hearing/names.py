@@ -5,7 +5,6 @@ from __future__ import annotations
 from awswhy import causes
 
 from .kinds import KINDS
-from .listen import listen
 
 
 def cause_of(word: str) -> str:
@@ -15,11 +14,6 @@ def cause_of(word: str) -> str:
         return word
     kinds = {kind.lower(): cause for kind, (_, cause, _) in KINDS.items()}
     return kinds.get(word.lower(), "")
-
-
-def heard_in(word: str) -> bool:
-    """Whether a word is an error by itself, such as a class name."""
-    return bool(listen(word))
 
 
 def near(word: str) -> list[str]:

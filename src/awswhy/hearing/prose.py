@@ -10,7 +10,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .fold import Folded
-    from .phrases import Phrase
+    from .match import Hit
 
 _TEACHES = (
     r"\b(for more information|if (you|the|your|an?|this|there)|when (you|the|an?|your)|you (can|should|may|need|might|want|do not|don't|have to|specify|receive|use|will)|we recommend|"
@@ -39,29 +39,21 @@ _ROUND = 320
 """How many characters on either side of a needle are looked at."""
 
 
-def only_prose(text: Folded, phrase: Phrase, piece: int, at: int) -> bool:
-    """Whether a needle at an offset of the squeezed text stands in a sentence that teaches, not in one that fails."""
+def only_prose(text: Folded, hit: Hit, at: int) -> bool:
+    """Whether a hit, at an offset of the squeezed text, stands in a sentence that teaches, not in one that fails."""
+    phrase, piece = hit.phrase, hit.piece
     if not phrase.also and len("".join(phrase.needle.split())) >= _EXACT:
         return False
     from re import search
 
     words = text.pieces[piece][1].lower()
     if len(words) > 2 * _ROUND:
-        inside = at - text.starts[piece]
-        share = inside / max(
-            1, (text.starts[piece + 1] if piece + 1 < len(text.starts) else len(text.squeezed)) - text.starts[piece]
-        )
-        middle = int(share * len(words))
+        start = text.starts[piece]
+        end = text.starts[piece + 1] if piece + 1 < len(text.starts) else len(text.squeezed)
+        middle = (at - start) * len(words) // max(1, end - start)
         words = words[max(0, middle - _ROUND) : middle + _ROUND]
     if search(_STRONG, words) is not None and not words.lstrip().startswith((":raises", ":param", ":return")):
         return False
     if search(_TEACHES, words.replace(phrase.needle.lower(), "")) is not None:
         return True
-    return _telling(phrase) < _WEAK and search(_MARKS, words) is None
-
-
-def _telling(phrase: Phrase) -> int:
-    """Give how much a phrase tells."""
-    from .kinds import KINDS
-
-    return phrase.telling or KINDS[phrase.kind][2]
+    return hit.telling < _WEAK and search(_MARKS, words) is None

@@ -87,15 +87,12 @@ def follows(kind: str, first: str) -> str:
     """Say why an error of one kind only follows from the most telling one; "" where it does not."""
     if kind == first:
         return ""
-    who = KINDS[first][0]
     if kind == "NoCredentials":
         return "the search goes on after that, finds nothing else, and this is its last word"
     if kind in CHAIN_END:
         return "this is the last place of the search, which answers only on EC2 or in a container"
     if kind == "K8sExecPluginFailed":
         return "kubectl only passes on that its helper failed"
-    if kind in ("AccessDeniedOpaque", "AccessDeniedLegacy") and who != KINDS[kind][0]:
+    if kind in ("AccessDeniedOpaque", "AccessDeniedLegacy") and KINDS[first][0] != KINDS[kind][0]:
         return "a refused identity is often reported as a bare denial"
-    if kind in ("EndpointUnreachable", "STSUnreachable", "TLSError") and KINDS[first][0] != "environment":
-        return ""
     return ""

@@ -59,7 +59,7 @@ class Sieve:
         """Remember what was heard in a line of this form."""
         if len(self.seen) >= _FORMS:
             self.seen.clear()
-        self.seen[_form(line)] = kinds
+        self.seen[_form(line.lower())] = kinds
 
     def take(self, data: bytes, last: bool = False) -> Iterator[tuple[int, bytes]]:
         """Take a block; give passages as (number of the first line, bytes).
@@ -129,8 +129,8 @@ class Sieve:
 
 
 def _form(line: bytes) -> bytes:
-    """Give a line without what changes from one time to the next."""
-    return line.lower().strip().translate(None, _DIGITS)
+    """Give a line, in small letters, without what changes from one time to the next."""
+    return line.strip().translate(None, _DIGITS)
 
 
 def _back(block: bytes, at: int, lines: int) -> int:

@@ -62,7 +62,8 @@ SPEAKERS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 def speaker(text: Folded, piece: int) -> str:
     """Name the SDK or tool that spoke near a piece, else anywhere in the passage; "" where nothing gives it away."""
-    for words in (text.words(piece, 4, 4).lower(), text.words(piece, 60, 60).lower()):
+    for near in (4, 60):
+        words = text.words(piece, near, near).lower()
         for name, marks in SPEAKERS:
             if any(mark in words for mark in marks):
                 return name
