@@ -122,7 +122,8 @@ def read_until(terminal, text, seconds=10):
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_terminated_lab_clears_away(number):
-    code = "import os, time; print(os.environ['HOME'], flush=True); time.sleep(30)"
+    heed = f"import signal; signal.signal({int(number)}, signal.SIG_DFL)\n"  # under nohup the signal comes ignored
+    code = heed + "import os, time; print(os.environ['HOME'], flush=True); time.sleep(30)"
     child = subprocess.Popen([*PROGRAM, "no-credentials", "--", sys.executable, "-c", code], stdout=subprocess.PIPE)
     home = child.stdout.readline().decode().strip()
     assert os.path.isdir(home)
