@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from awswhy.model.noun import noun
 
+from .foreign import foreign
 from .kinds import KINDS
 from .prose import only_prose
 
@@ -66,7 +67,7 @@ def hits(text: Folded, phrases: tuple[tuple[str, Phrase], ...]) -> Iterator[Hit]
             if piece != seen and _holds(text, phrase, piece):
                 _, cause, telling = KINDS[phrase.kind]
                 hit = Hit(phrase, piece, phrase.telling or telling, phrase.cause or cause)
-                if not only_prose(text, hit, at):
+                if not only_prose(text, hit, at) and not foreign(text, phrase.kind, piece):
                     yield hit
             seen = piece
             at = squeezed.find(needle, at + len(needle))

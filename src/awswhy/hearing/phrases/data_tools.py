@@ -36,6 +36,9 @@ PHRASES: tuple[Phrase, ...] = (
     *says("WebIdentityMisconfigured", "an iam role must be associated with service account", cause="web-identity-no-role"),
     *says("CredentialRetrievalFailed", "could not fetch secretaccesskey secret", "could not fetch accesskeyid secret", "could not fetch sessiontoken secret", telling=60),
     *says("ECRNoBasicAuth", "credential required for basic auth", also=r"\.dkr\.ecr\.|public\.ecr"),
+    # Hadoop's S3A, and catalogs that hand out credentials
+    *says("InvalidConfig", "does not implement software.amazon.awssdk.auth.credentials", "does not implement com.amazonaws.auth.awscredentialsprovider", "assumedrolecredentialprovider cannot be in", cause="stops-for-another-reason", telling=70),
+    *says("CredentialRetrievalFailed", "failed to get subscoped credentials", telling=45),
     # Jenkins
     *says("AssumeRoleDenied", "there was an error assuming the specified iam role", telling=66),
     # models

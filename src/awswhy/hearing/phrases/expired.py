@@ -8,19 +8,19 @@ _AWS = r"aws|amazon|\bsts\b|\bs3\b|sso|iam|ec2|boto|assum|dynamodb|lambda|kms|sq
 
 PHRASES: tuple[Phrase, ...] = (
     *says("ExpiredToken", "the security token included in the request is expired"),
-    *says("ExpiredToken", "the provided token has expired", also=_AWS + "|expiredtoken|token-0|x-amz", telling=76),
+    *says("ExpiredToken", "the provided token has expired", near=6, also=_AWS + "|expiredtoken|token-0|x-amz|amplify|s3|bucket", telling=76),
     *codes("ExpiredToken", "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", unless="identity token|web identity|webidentity|google|azure"),
     *codes("ExpiredToken", "RequestExpired", telling=72, unless="clock|skew"),
-    *says("ExpiredToken", "request has expired", also=r"requestexpired|aws|amazon|x-amz|<code>accessdenied", unless="clock|skew", telling=70),
+    *says("ExpiredToken", "request has expired", also=r"requestexpired|aws|amazon|x-amz|<code>accessdenied", unless="clock|skew|provided in the request", telling=70),
     *says("ExpiredToken", "credentials were refreshed, but the refreshed credentials are still expired", cause="credentials-over-on-arrival", telling=76),
-    *says("ExpiredToken", "static credentials expired", "credentials have expired", "credentials are expired", "credentials has expired", "session has expired", "session token has expired", "session token expired",
+    *says("ExpiredToken", "static credentials expired", "credentials have expired", "credentials are expired", "credentials has expired", "session has expired", "session token has expired", "session token expired", "session token is expired",
           also=_AWS, unless="aws login|reauthenticate|sso", telling=66),
-    *says("ExpiredToken", "token is expired", "token has expired", "token expired", also=r"security ?token|session ?token|\bsts\b|aws_session_token|aws token|x-amz", unless="sso|jwt|web ?identity|refresh token|oidc|docker|ecr|authorization token", telling=62),
+    *says("ExpiredToken", "token is expired", "token has expired", "token expired", also=r"security ?token|included in the request|\bsts\b|aws_session_token|aws token|x-amz", unless="sso|jwt|web ?identity|refresh token|oidc|docker|ecr|authorization token", telling=62),
     *says("ExpiredToken", "expired credentials", also=_AWS, telling=60, unless="sso|login"),
     # single sign-on
     *says("SSOTokenExpired", "token has expired and refresh failed"),
     *says("SSOTokenExpired", "the sso session associated with this profile has expired", "sso session has expired", "sso session token is expired"),
-    *says("SSOTokenExpired", "session token not found or invalid", also="getrolecredentials|unauthorized|sso|portal", cause="sign-in-revoked", telling=86),
+    *says("SSOTokenExpired", "session token not found or invalid", cause="sign-in-revoked", telling=86),
     *says("SSOTokenExpired", "UnauthorizedSSOTokenError", "SSOProviderInvalidToken", "the sso session has expired or is invalid"),
     *says("SSOTokenExpired", "cached sso token is expired", "sso token is expired", "sso token has expired", "sso access token", also="expired|invalid|reauth"),
     *says("SSOTokenExpired", "the security token included in the request is expired", also="sso oidc|getrolecredentials"),
@@ -46,5 +46,5 @@ PHRASES: tuple[Phrase, ...] = (
     *says("MFARefreshUnsupported", "profile requires multi-factor authentication", "mfa token provider", "requires mfa", also=r"not set|not provided|no mfa|callback|unsupported|not supported", telling=80),
     *codes("WebIdentityTokenExpired", "ExpiredTokenException", "ExpiredToken", also="web ?identity|identity token|token expired: current date/time"),
     *says("WebIdentityTokenExpired", "token expired: current date/time"),
-    *says("WebIdentityTokenExpired", "web identity token", "id token", "oidc token", also=r"token (that was passed )?(is|has|was)? ?expired|expiredtoken", telling=84),
+    *says("WebIdentityTokenExpired", "web identity token", "id token", "oidc token", also=r"token (is|has|was)? ?expired|expiredtoken", telling=84),
 )  # fmt: skip

@@ -67,5 +67,5 @@ PHRASES: tuple[Phrase, ...] = (
     *says("NoRegion", "aws region could not be resolved"),
     *says("InvalidConfig", "cannot create enum from", also="amazonaws.regions|regionutils", cause="region-invalid", telling=80),
     *says("InvalidConfig", "could not find region information for '", also="sdk metadata|amazon|aws", cause="region-invalid", telling=80),
-    *says("RegionMismatch", "sts is not activated in the requested region", cause="region-not-enabled", telling=78),
+    *says("RegionMismatch", "sts is not activated in the requested region", also=r"error|exception|fail|disabled|status", cause="region-not-enabled", telling=78),
 )  # fmt: skip

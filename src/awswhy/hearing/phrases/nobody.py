@@ -66,6 +66,8 @@ PHRASES: tuple[Phrase, ...] = (
     *says("NoCredentials", "could not load aws credentials", "could not resolve aws credentials", "failed to load aws credentials", "failed to load credentials",
           unless=_NOT_CLOUDS_OF_OTHERS),
     *says("NoCredentials", "CredentialsEndpointError", telling=38),
+    *says("NoCredentials", "failed to get a valid set of credentials"),
+    *says("NoCredentials", "unable to validate aws accesskeyid and/or secretaccesskey", telling=56),
     # half of a pair
     *says("PartialCredentials", "partial credentials found", "PartialCredentialsError", "PartialCredentialError"),
     *says("PartialCredentials", "missing: aws_secret_access_key", "missing: aws_access_key_id"),
@@ -88,7 +90,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("ProfileNotFound", "unable to find profile", "could not find profile", "cannot find profile", "NoSuchProfileException", unless="instance profile"),
     *says("ProfileNotFound", "failed to load profile, .", telling=30),
     # a job without an identity of its own
-    *says("CIOIDCNotEnabled", "did you mean to set the `id-token` permission", "actions_id_token_request_url", "unable to get actions_id_token_request", unless="deploy-pages|sigstore|cosign|pypi|attest"),
+    *says("CIOIDCNotEnabled", "did you mean to set the `id-token` permission", "actions_id_token_request_url", "unable to get actions_id_token_request", unless="azure/login|deploy-pages|sigstore|cosign|pypi|attest"),
     *says("CIOIDCNotEnabled", "id-token: write", also="unable to get|permission|missing|could not|error", unless=r"^\s*id-token: write\s*$"),
     # unsigned and anonymous
     *codes("MissingAuthenticationToken", "MissingAuthenticationToken"),

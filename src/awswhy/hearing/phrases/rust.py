@@ -41,6 +41,8 @@ PHRASES: tuple[Phrase, ...] = (
     *says("CredentialProcessFailed", "ProcessAWSCredentialsResolver: failed to fetch credentials", "failed to decode response from credential_process"),
     # EC2 and containers
     *says("IMDSUnreachable", "error occurred communicating with imds", "error response from imds", "failing status code returned from imds", "failed to source the imds resource", "could not communicate with imds", telling=42),
+    *says("IMDSUnreachable", "FailedToLoadToken(", also="dispatchfailure|timeout|connect", telling=42),
+    *says("CredentialRetrievalFailed", "source: ProviderError(ProviderError", "ConnectorError { kind: Other(None), source: ProviderError", telling=40),
     *says("IMDSUnreachable", "credentials provider timed out after", telling=41),
     *says("IMDSNoRole", "received 404 from imds", "instance may not have an iam role associated", telling=58),
     *says("CredentialRetrievalFailed", "unsuccessful status code returned from credentials-fetching http request", "invalid response document encountered while querying credentials", telling=56),

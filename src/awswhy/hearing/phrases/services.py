@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from . import Phrase, codes, says
 
+_FAILS = r"error|exception|status ?code|request ?id|idprejectedclaim|\bfail(ed|ure)\b(?! this)|fatal|401|403"
+"""For words that AWS's documentation of its errors has too: somebody says that a call failed."""
+
 PHRASES: tuple[Phrase, ...] = (
     # STS and IAM
-    *says("InvalidConfig", "the requested durationseconds exceeds", "the requested token duration would extend", "SessionDurationEscalationException", "PackedPolicyTooLarge", cause="role-parameter-invalid", telling=82),
+    *says("InvalidConfig", "the requested token duration would extend", also=_FAILS, cause="role-parameter-invalid", telling=82),
+    *says("InvalidConfig", "requested durationseconds exceeds", "SessionDurationEscalationException", "PackedPolicyTooLarge", cause="role-parameter-invalid", telling=82),
+    *says("InvalidConfig", "minimum field size of 20, assumeroleinput.rolearn", cause="role-parameter-invalid", telling=82),
+    *says("InvalidConfig", "at 'durationseconds' failed to satisfy constraint", cause="role-parameter-invalid", telling=82),
+    *codes("InvalidConfig", "MalformedPolicyDocument", "MalformedPolicyDocumentException", also="securitytoken|assumerole|\\bsts\\b", cause="role-parameter-invalid", telling=62),
     *says("InvalidConfig", "invalid principal in policy", also="arn:aws|malformedpolicydocument", cause="stops-for-another-reason", telling=66),
     *says("MFAInvalidCode", "'tokencode' failed to satisfy constraint", "at 'tokencode'", "InvalidAuthenticationCode", "authentication code for device is not valid"),
-    *says("OptInRequired", "OutboundWebIdentityFederationDisabled", "outbound web identity federation feature is not enabled"),
-    *says("WebIdentityTokenInvalid", "the id token provided is not a valid jwt", "provided token is not a login with amazon token", "idp) reported that authentication failed", "service account token is invalid", telling=82),
-    *says("WebIdentityTokenExpired", "service account token is expired", "token must be redeemed within", telling=84),
+    *says("OptInRequired", "OutboundWebIdentityFederationDisabled"),
+    *says("OptInRequired", "outbound web identity federation feature is not enabled", also=_FAILS),
+    *says("WebIdentityTokenInvalid", "the id token provided is not a valid jwt", "provided token is not a login with amazon token", telling=82),
+    *says("WebIdentityTokenInvalid", "idp) reported that authentication failed", "service account token is invalid", near=0, also=_FAILS, telling=82),
+    *says("WebIdentityTokenExpired", "token must be redeemed within", telling=84),
+    *says("WebIdentityTokenExpired", "service account token is expired", near=0, also=_FAILS, telling=84),
     *says("WebIdentityTokenExpired", "token expired", also=r"assume_?role_?(with_?)?web_?identity|invalid login token", telling=84),
     *says("WebIdentityDenied", "incorrect token audience", cause="oidc-token-refused", telling=82),
     # Cognito's identity pools
@@ -20,6 +30,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("SSOTokenExpired", "InvalidClientException", "invalid_client", also="createtoken|startdeviceauthorization|registerclient", telling=82),
     *says("InvalidConfig", "invalid start url provided", also="sso|deviceauthorization|invalid_request", cause="sso-profile-incomplete", telling=84),
     *says("RegionMismatch", "InvalidRequestRegionException", telling=82),
+    *says("WebIdentityTokenInvalid", "issuer not present in specified provider", "AuthSamlInvalidSamlResponseException", telling=80),
     # the signature's parts
     *says("IncompleteSignature", "not a valid key=value pair", "invalid key=value pair", also="authorization header", cause="value-with-blanks-or-quotes", telling=79),
     *says("IncompleteSignature", "aws query-string parameters must include", "unsupported aws 'algorithm'", "query-string authentication version 4 requires", "one and only one ' ' (space) required", "authentication requires a valid date or x-amz-date", "only one auth mechanism allowed", "the authorization component",
