@@ -30,13 +30,14 @@ _SPOKEN_BEFORE = (
     "#",
     '"',
     "'",
+    "`",
     "[",
     "=",
     "caused by",
     "::",
     "exception ",
 )
-_SPOKEN_AFTER = (":", ")", "<", '"', "'", "\\", "]", " (", " -", "--", ",", " status", " forbidden")
+_SPOKEN_AFTER = (":", ")", "<", '"', "'", "`", "\\", "]", " (", " -", "--", ",", " status", " forbidden")
 
 
 @noun
@@ -64,13 +65,20 @@ def hits(text: Folded, phrases: tuple[tuple[str, Phrase], ...]) -> Iterator[Hit]
             if at < 0:
                 break
             piece = text.piece_at(at)
-            if piece != seen and _holds(text, phrase, piece):
+            if piece != seen and not _names_a_frame(text, piece, at) and _holds(text, phrase, piece):
                 _, cause, telling = KINDS[phrase.kind]
                 hit = Hit(phrase, piece, phrase.telling or telling, phrase.cause or cause)
                 if not only_prose(text, hit, at) and not foreign(text, phrase.kind, piece):
                     yield hit
             seen = piece
             at = squeezed.find(needle, at + len(needle))
+
+
+def _names_a_frame(text: Folded, piece: int, at: int) -> bool:
+    """Whether an offset lies in the name of a stack's frame (`at ProcessCredentials.load (file.js:80:11)`): no error."""
+    words = text.pieces[piece][1]
+    name = words[3:].partition("(")[0].rstrip()
+    return words.startswith("at ") and "(" in words and " " not in name and at < text.starts[piece] + 2 + len(name)
 
 
 def _holds(text: Folded, phrase: Phrase, piece: int) -> bool:

@@ -22,11 +22,11 @@ _TEACHES = (
 _DEFINES = (
     r"^\W*((this )?(sets|returns|applies|consists|describes|authorizes|retrieves|lists|deletes|creates|updates|gets|deleting|grants|activate or) |"
     r"(a|the) (type|brief description|message (returned|describing)|reason|list|name|status|amazon resource name|possible) (?!error)|will be |which \w+ |"
-    r"(an?|the) [a-z ]{0,40}exception( object)?\.?$|the error code|single error code|placeholder|configuration for )"
+    r"(an?|the) [a-z ]{0,40}exception( object)?\.?$|the error code|single error code|placeholder|configuration for |input to )"
 )
 """How a sentence begins that says what an operation or a field is for."""
 _CATALOGUE = (
-    r"\bdescription: .*\bdescription: |(\bcode: .*){3}|\bcode: \w{1,40} +cause: .*\bcode: |(\b\d{4} - .*){3}|(\b[a-z]{2,20}_[a-z_]{2,40}: [^:]{10,200}\. +){3}|"
+    r"\bdescription: .*\bdescription: |((?<!error )(?<!status )\bcode: .*){3}|\bcode: \w{1,40} +cause: .*\bcode: |(\b\d{4} - .*){3}|(\b[a-z]{2,20}_[a-z_]{2,40}: [^:]{10,200}\. +){3}|"
     r"^(?!.*(caused by|nested|--->|\bat [a-z]))(.*[a-z]exception( - |: )){3}|"
     r"\byou (will |may |might )?(receive|see|get) (the following|an?|this) (error|exception)"
 )
@@ -34,7 +34,7 @@ _CATALOGUE = (
 _MARKS = (
     r"(error|exception|fatal|failed|failure|denied|unauthorized\w*|expired\w*|warning|err)\s?[:\]=(\"}]|error\.|an error occurred|caused by|traceback|"
     r"status ?code|statuscode|http [45]\d\d|\[(error|warn|fatal|critical)|\b(error|warn|fatal)\b ?-|level=|\"(message|errormessage|__type|code)\"|errno|exit (code|status)|"
-    r"<(code|message|error)>|::error|❌|✗|✘|×|⨯|│|❯|\$ |exception\b|[a-z]error\b|request ?id|dial tcp|\b[45]\d\d\b|\d\d:\d\d:\d\d|"
+    r"<(code|message|error)>|::error|❌|✗|✘|×|⨯|│|❯|\$ |exception\b|[a-z]error\b|\bis denied\b|\b(failed|unable) to\b|request ?id|dial tcp|\b[45]\d\d\b|\d\d:\d\d:\d\d|"
     r"(^|[:\]>\"'`)-] ?)(unable|failed|failure|could ?n.t|could not|cannot|can't|no |not |missing|invalid|permission denied|you must|user:|credential should|error |there is no)"
 )
 _STRONG = (

@@ -39,6 +39,8 @@ PHRASES: tuple[Phrase, ...] = (
     # Hadoop's S3A, and catalogs that hand out credentials
     *says("InvalidConfig", "does not implement software.amazon.awssdk.auth.credentials", "does not implement com.amazonaws.auth.awscredentialsprovider", "assumedrolecredentialprovider cannot be in", cause="stops-for-another-reason", telling=70),
     *says("CredentialRetrievalFailed", "failed to get subscoped credentials", telling=45),
+    # ExAws, NGINX
+    *says("CredentialRetrievalFailed", "ExAws.InstanceMeta.security_credentials", "could not load ec2 task role credentials", telling=45),
     # Jenkins
     *says("AssumeRoleDenied", "there was an error assuming the specified iam role", telling=66),
     # models

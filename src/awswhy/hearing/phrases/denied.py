@@ -10,7 +10,7 @@ _AWS = (
     r"bucket|arn:|putobject|getobject|headobject|listobject|uploadpart|cloudfront|when calling the|copyobject|boto|hostid|host id|dynamodb|\blambda|\bkms|\biam\b|\bsts\b|\becr\b"
 )
 """AWS is spoken of; the name of a machine or a database there does not count."""
-_CLOUDS = r"|googleapis|google cloud|\bgcs\b|blob\.core\.windows|azure|springframework|aliyuncs|myhuaweicloud"
+_CLOUDS = r"|googleapis|google cloud|\bgcs\b|blob\.core\.windows|azure|springframework\.security|aliyuncs|myhuaweicloud"
 """Others who deny access in the same words."""
 _ASKED = r"perform:|perform [a-z0-9-]{2,30}:[a-z*]|arn:aws|user: |accessdenied|unauthorized(operation|exception)|when calling|request ?id|operation error"
 """AWS names who asked or what for; programs with rules of their own do not."""
@@ -27,6 +27,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("AccessDeniedVPCEndpointPolicy", "no vpc endpoint policy allows", "deny in a vpc endpoint policy", unless="transitively"),
     *says("AccessDeniedKMS", "because no resource-based policy allows", "because no identity-based policy allows", "is not authorized to perform", "the resource does not exist in this region, no resource-based policies allow access", also=r"kms: ?[a-z]+"),
     *says("AccessDeniedKMS", "the ciphertext refers to a customer master key that does not exist", "KMSAccessDeniedException", "KMS.AccessDenied", "is not authorized to use the kms key", "the role defined for the function cannot be assumed by lambda kms"),
+    *says("AccessDeniedKMS", "access to kms is not allowed"),
     *says("AccessDeniedResourcePolicy", "no resource-based policy allows", "deny in a resource-based policy", unless="sts:assumerole|user: anonymous"),
     *says("AccessDeniedResourcePolicy", "bucket policy", also=r"explicit(ly)? den|denied by (the )?bucket policy|does not have permission", telling=60),
     *says("AccessDeniedIdentityPolicy", "no identity-based policy allows", "no identity based policy allows"),

@@ -9,6 +9,7 @@ _CLOCK = r"signature expired|not yet current|skew|request time|\d{8}t\d{6}z is (
 PHRASES: tuple[Phrase, ...] = (
     *codes("InvalidClientTokenId", "InvalidClientTokenId", telling=73),
     *says("InvalidClientTokenId", "the security token included in the request is invalid", unless="unrecognizedclient"),
+    *says("InvalidClientTokenId", "invalid security token in the request", telling=60),
     *says("InvalidClientTokenId", "the security token included in", telling=60, unless="expired|unrecognizedclient"),
     *says("InvalidClientTokenId", "the client token id provided is invalid", "the aws access key id provided does not exist"),
     *codes("UnrecognizedClient", "UnrecognizedClientException", "UnrecognizedClient", telling=73),

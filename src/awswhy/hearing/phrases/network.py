@@ -16,6 +16,8 @@ PHRASES: tuple[Phrase, ...] = (
     *says("IMDSUnreachable", "169.254.169.254", also=_NO_ANSWER, unless="openstack|/user_data|ignition"),
     *says("IMDSUnreachable", "EC2RoleRequestError", "ec2imds: getmetadata", "ec2imds: getToken", "ec2 imds", "ec2 instance metadata", also=_NO_ANSWER + "|canceled", telling=40),
     *says("IMDSUnreachable", "RequestError: send request failed", near=1, also=r"169\.254\.169|/latest/|ec2role|metadata", telling=40),
+    *says("IMDSUnreachable", "ec2 metadata is not available", telling=40),
+    *says("IMDSv2Required", "metadata request received http status code: 401", telling=62),
     *says("IMDSUnreachable", "max attempts exceeded (1)", "caught retryable http exception while making metadata service request", "metadata service request", also="metadata", telling=36),
     *says("IMDSUnreachable", "imds", also=r"imds.{0,80}(time[d ]? ?out|timeout|unreachable|unavailable|failed|disabled|could not connect|not reachable)", telling=40, unless="hop"),
     *says("IMDSNoRole", "failed to load credentials from imds", "InstanceProfileCredentialsProvider(): Failed to load", also=r"unable to load credentials \.\.\.|404", telling=48),
@@ -63,6 +65,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("STSUnreachable", "unable to connect to endpoint", also=r"\bsts"),
     *says("STSUnreachable", "unable to determine the default aws account", "looking up default account id from sts", also=r"time[d ]? ?out|timeouterror|enotfound|econnrefused|network", telling=67),
     *says("RegionMismatch", "error code: 400 bad request", also="s3", telling=30),
+    *says("ContainerProviderUnreachable", "GetCredentialsInvalidRoleType", "CredentialsV2Request: ID not found", "CredentialsV1Request: ID not found"),
     # the clock
     *says("ClockSkew", "signature is too far in the past", "timestamp is too far in the past", "timestamp is too far in the future"),
     *codes("ClockSkew", "RequestTimeTooSkewed", "RequestInTheFuture"),

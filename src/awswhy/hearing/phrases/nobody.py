@@ -24,7 +24,9 @@ PHRASES: tuple[Phrase, ...] = (
     *says("NoCredentials", "credentials could not be loaded, please check your action inputs", sdk="github-actions"),
     *says("NoCredentials", "CredentialsProviderError", telling=40),
     *says("NoCredentials", "missing credentials in config", "credentialserror: missing credentials"),
-    *says("NoCredentials", "resolved credential object is not valid", "credential is missing", also="aws|smithy|signature"),
+    *says("NoCredentials", "resolved credential object is not valid", "credential is missing", also="aws|smithy|signature|ak&sk"),
+    *says("NoCredentials", "error: credential is missing"),
+    *codes("NoCredentials", "CredentialChainExhausted", sdk="amazonka"),
     *says("NoCredentials", "credential provider chain could not", "unable to find credentials in", telling=48),
     # Go
     *says("NoCredentials", "NoCredentialProviders", "no valid providers in chain"),
@@ -89,6 +91,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("ProfileNotFound", "no profile", also=r"no profile (named|found|with (the )?name|called)\b.{0,60}", unless="instance profile"),
     *says("ProfileNotFound", "unable to find profile", "could not find profile", "cannot find profile", "NoSuchProfileException", unless="instance profile"),
     *says("ProfileNotFound", "failed to load profile, .", telling=30),
+    *says("ProfileNotFound", "no profile properties found for"),
     # a job without an identity of its own
     *says("CIOIDCNotEnabled", "did you mean to set the `id-token` permission", "actions_id_token_request_url", "unable to get actions_id_token_request", unless="azure/login|deploy-pages|sigstore|cosign|pypi|attest"),
     *says("CIOIDCNotEnabled", "id-token: write", also="unable to get|permission|missing|could not|error", unless=r"^\s*id-token: write\s*$"),
@@ -99,6 +102,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("AccessDeniedAnonymous", "user: anonymous is not authorized"),
     *says("AccessDeniedAnonymous", "anonymous users cannot", "anonymous caller", "requests to this bucket must be signed", also="s3|aws|amazon|bucket"),
     # container registries
+    *says("ECRNoBasicAuth", "unauthorized: authentication required", also=r"\becr\b|\.dkr\.", telling=56, near=6),
     *says("ECRNoBasicAuth", "no basic auth credentials", unless=_OTHER_REGISTRY),
     *says("ECRNoBasicAuth", "pull access denied", "unexpected status from head request", "401 unauthorized", "403 forbidden", "not authorized", also=r"\.dkr\.ecr\.|public\.ecr\.aws", telling=56),
     *says("ECRTokenExpired", "your authorization token has expired", "authorization token has expired", also="denied|reauth|docker|ecr|push|pull|login"),

@@ -19,7 +19,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("InvalidClientTokenId", "invalid credentials configured", "the configured aws credentials are invalid", "cannot identify account due to invalid configured credentials", "cannot identify account based on configured credentials",
           also="aws|pulumi|account", telling=62),
     # the region
-    *says("InvalidConfig", "invalid region(s)", "invalid aws region:", "is not a valid aws region", "region is not valid:", unless="google|gcp|azure|oci", cause="region-invalid", telling=78),
+    *says("InvalidConfig", "invalid region(s)", "invalid region provided", "invalid aws region:", "is not a valid aws region", "region is not valid:", unless="google|gcp|azure|oci", cause="region-invalid", telling=78),
     *says("InvalidConfig", "is not supported - use one of", also=r"region=\S{1,40} is not supported", cause="region-invalid", telling=78),
     *says("NoRegion", "unable to resolve a region", "requires a region and none was found", "unable to get regions list from available methods", "input required and not supplied: aws-region"),
     *says("RegionMismatch", "s3 bucket is in a different region", "bucket is in a different region", telling=72),
