@@ -15,10 +15,10 @@ from awswhy.hearing.fold import fold
 from awswhy.hearing.kinds import KINDS
 from awswhy.hearing.listen import listen
 from awswhy.hearing.match import hits
-from awswhy.hearing.said import FAMILIES, phrases
+from awswhy.hearing.said import FAMILIES, KEY, phrases
 
 ALL = phrases()
-PATTERNS = sorted({pattern for _, phrase in ALL for pattern in (phrase.also, phrase.unless) if pattern})
+PATTERNS = sorted({pattern for _, _, phrase in ALL for pattern in (phrase.also, phrase.unless) if pattern})
 
 
 def test_every_file_is_listed_and_small() -> None:
@@ -30,12 +30,14 @@ def test_every_file_is_listed_and_small() -> None:
 
 
 def test_kinds_and_needles_are_sound() -> None:
-    for needle, phrase in ALL:
+    for key, needle, phrase in ALL:
         assert phrase.kind in KINDS
         assert len(needle) >= 3, phrase
+        assert key in needle
+        assert len(key) == (KEY if len(needle) >= KEY else 0)
         assert 0 <= phrase.telling <= 100
     twice = Counter(
-        (needle, phrase.kind, phrase.cause, phrase.also, phrase.unless, phrase.code) for needle, phrase in ALL
+        (needle, phrase.kind, phrase.cause, phrase.also, phrase.unless, phrase.code) for _, needle, phrase in ALL
     )
     assert [key for key, times in twice.items() if times > 1] == []
 
@@ -53,10 +55,10 @@ def test_a_hostile_text_is_read_in_time() -> None:
     """Each pattern on a page of its own needle and of the words that make patterns try hardest."""
     filler = " profile aws source_profile credential sso_region not found token 'x/bin/cred "
     slowest = 0.0
-    for needle, phrase in ALL:
+    for key, needle, phrase in ALL:
         text = fold((number, ((phrase.needle + filler) * 6)[:1900]) for number in range(6))
         start = time.process_time()
-        for _ in hits(text, ((needle, phrase),)):
+        for _ in hits(text, ((key, needle, phrase),)):
             pass
         slowest = max(slowest, time.process_time() - start)
     assert slowest < 1.0

@@ -97,7 +97,7 @@ def descriptions(shapes: object) -> list[str]:
     return []
 
 
-NEEDLES = st.sampled_from([phrase.needle for _, phrase in phrases()])
+NEEDLES = st.sampled_from([phrase.needle for _, _, phrase in phrases()])
 TEXTS = st.lists(
     st.text(max_size=60) | NEEDLES | st.sampled_from(["\n", '"', "\\n", ": ", "Error", "aws", "arn:aws:"]), max_size=12
 )

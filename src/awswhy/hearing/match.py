@@ -7,6 +7,7 @@ from awswhy.model.noun import noun
 from .foreign import foreign
 from .kinds import KINDS
 from .prose import only_prose
+from .said import KEY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,10 +56,13 @@ class Hit:
         return self.phrase.kind
 
 
-def hits(text: Folded, phrases: tuple[tuple[str, Phrase], ...]) -> Iterator[Hit]:
-    """Give every phrase that stands in a text with its conditions met; `phrases` come with their squeezed needles."""
+def hits(text: Folded, phrases: tuple[tuple[str, str, Phrase], ...]) -> Iterator[Hit]:
+    """Give every phrase that stands in a text with its conditions met; `phrases` are as `said.phrases` gives them."""
     squeezed = text.squeezed
-    for needle, phrase in phrases:
+    keys = {squeezed[i : i + KEY] for i in range(len(squeezed) - KEY + 1)}
+    for key, needle, phrase in phrases:
+        if key and key not in keys:
+            continue
         at = squeezed.find(needle)
         seen = -1
         for _ in range(_MOST):

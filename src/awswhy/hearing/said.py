@@ -14,12 +14,23 @@ FAMILIES = (
 )  # fmt: skip
 """The files of `phrases/`."""
 
-_made: list[tuple[tuple[str, Phrase], ...]] = []
+KEY = 6
+"""So many letters from the middle of a needle are looked up before the whole needle is searched for."""
+_made: list[tuple[tuple[str, str, Phrase], ...]] = []
 
 
-def phrases() -> tuple[tuple[str, Phrase], ...]:
-    """Give every phrase with its needle in small letters and without white space."""
+def phrases() -> tuple[tuple[str, str, Phrase], ...]:
+    """Give every phrase, behind its needle's key ("" for a needle too short for one) and its needle in small letters
+    without white space.
+    """
     if not _made:
         rows = (row for name in FAMILIES for row in import_module(f"{__package__}.phrases.{name}").PHRASES)
-        _made.append(tuple(("".join(row.needle.split()).lower(), row) for row in rows))
+        needles = (("".join(row.needle.split()).lower(), row) for row in rows)
+        _made.append(tuple((_key(needle), needle, row) for needle, row in needles))
     return _made[0]
+
+
+def _key(needle: str) -> str:
+    """Give the letters in the middle: ends are shared by many needles ("failedto...", "...notfound")."""
+    start = len(needle) // 2 - KEY // 2
+    return needle[start : start + KEY] if len(needle) >= KEY else ""
