@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 
 import pytest
 
+from awswhy import causes
 from awswhy.asking import verified
 from awswhy.awsfiles.edit import edit
 from awswhy.awsfiles.ini import parse
 from awswhy.awsfiles.oddities import nearest
 from awswhy.engine import diagnose, walk
-from awswhy.fixes.ec2 import of_instance
+from awswhy.fixes.ec2 import no_proxy_fix, of_instance
 from awswhy.fixes.finding import age, fit, listed, word
-from awswhy.fixes.shell import quote, rename_variables, same, set_variables, swap_variables, typed_into
+from awswhy.fixes.shell import quote, rename_variables, same, set_variables, swap_variables, typed_into, unset
 from awswhy.fixes.values import cleaned
+from awswhy.hearing.answer import explain
 from awswhy.model.cause import Case
 from awswhy.model.fix import UNINDENT, Commands, Edit
 from awswhy.model.noun import fields
@@ -48,6 +51,81 @@ class TestPosixCommands:
     def test_clean(self, shell):
         commands = cleaned(("ONE", "TWO"))[0].commands.posix
         assert run(commands, shell, ONE=' "a/b+c=" \r\n', TWO="'xyz'\t") == "a/b+c=|xyz|"
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="there is no fish")
+class TestFishCommands:
+    FISH = shutil.which("fish") or ""
+
+    def test_swap(self):
+        assert run(swap_variables("ONE", "TWO").fish, self.FISH, ONE="a b", TWO="c$d") == "c$d|a b|"
+
+    def test_rename(self):
+        assert run(rename_variables((("OLD", "ONE"),)).fish, self.FISH, OLD="a 'b'") == "a 'b'||"
+
+    def test_set(self):
+        assert run(set_variables((("ONE", "a'b c"), ("TWO", "~/x"))).fish, self.FISH) == "a'b c|~/x|"
+
+    def test_unset(self):
+        assert run(unset("ONE", "TWO").fish, self.FISH, ONE="a", TWO="b") == "||"
+
+    def test_clean(self):
+        commands = cleaned(("ONE", "TWO"))[0].commands.fish
+        assert run(commands, self.FISH, ONE=' "a/b+c=" \r\n', TWO="'xyz'\t") == "a/b+c=|xyz|"
+
+    def test_every_command_can_be_read(self):
+        """Nothing runs: `-n` only reads. What no shell reads (a statement of a policy, YAML) is no command."""
+        unread = []
+        for line in sorted(every_command("fish")):
+            done = subprocess.run([self.FISH, "-n"], input=line, capture_output=True, text=True, check=False)
+            unread += [(line, done.stderr)] if done.returncode else []
+        assert unread == []
+
+
+def every_command(shell: str) -> set[str]:
+    """Give the commands of all ways out, of what the worlds show and of what each cause's own samples say."""
+    found = [finding for name in names() for finding in findings_of(name)]
+    found += [
+        error.finding
+        for name, _ in causes.REGISTRY
+        for says in causes.load(name).CAUSE.says
+        for error in explain(says.text).errors
+    ]
+    lines = {"\n".join(fix.commands.for_shell(shell)) for finding in found for fix in finding.fixes}
+    return {line for line in lines if line and not line.lstrip().startswith(("{", "-", '"'))}
+
+
+@pytest.mark.parametrize("shell", ["/bin/sh", "/bin/bash"])
+def test_every_command_can_be_read(shell):
+    unread = []
+    for line in sorted(every_command("posix")):
+        done = subprocess.run([shell, "-n"], input=line, capture_output=True, text=True, check=False)
+        unread += [(line, done.stderr)] if done.returncode else []
+    assert unread == []
+
+
+@pytest.mark.parametrize(
+    ("posix", "env"),
+    [
+        (True, "NO_PROXY"),
+        (True, "no_proxy"),
+        (False, "NO_PROXY"),
+        (False, "no_proxy"),
+        (True, "OTHER"),
+        (False, "OTHER"),
+    ],
+)
+def test_the_metadata_address_joins_the_names_that_go_past_the_proxy(posix, env):
+    shell = "/bin/sh" if posix else shutil.which("fish")
+    if shell is None:
+        pytest.skip("there is no fish")
+    commands = no_proxy_fix().commands
+    lines = (*(commands.posix if posix else commands.fish), 'printf "%s|%s" "$no_proxy" "$NO_PROXY"')
+    done = subprocess.run(
+        [shell, "-c", "\n".join(lines)], env={env: "a.example"}, capture_output=True, text=True, check=True
+    )
+    kept = "169.254.169.254" if env == "OTHER" else "a.example,169.254.169.254"
+    assert done.stdout == f"{kept}|{kept}"
 
 
 @pytest.mark.parametrize(
@@ -104,13 +182,31 @@ FILL_IN = re.compile(
 """What a person would have to put something in place of."""
 
 
-@pytest.mark.parametrize("name", names())
-def test_no_command_has_anything_to_fill_in(name):
+def findings_of(name):
     folder = WorldFolder(name)
     world, depth = folder.fake_world(), folder.facts.get("depth", LOOK)
     seen = walk(world, profile=folder.profile, depth=depth)
-    report = verified(world, seen) if depth == VERIFY else diagnose(world, seen)
-    for finding in report.findings:
+    return (verified(world, seen) if depth == VERIFY else diagnose(world, seen)).findings
+
+
+OPEN = re.compile(r"(?<![\w$%{\"'/])(?!AWS)[A-Z]{2}[A-Z_]*(?![\w=}])")
+"""A word in capitals, with which a page stands for everybody's own."""
+CAPITALS = {"HOME", "NO_PROXY", "HTTPS_PROXY", "NUL"}
+
+
+@pytest.mark.parametrize("name", [name for name, _ in causes.REGISTRY])
+def test_nothing_is_left_open_in_what_a_text_leads_to(name):
+    for says in causes.load(name).CAUSE.says:
+        for fix in explain(says.text).errors[0].finding.fixes:
+            for shell in ("posix", "fish"):
+                for line in fix.commands.for_shell(shell):
+                    if not line.lstrip().startswith(("{", "}", '"', "-")):
+                        assert set(OPEN.findall(line)) <= CAPITALS, line
+
+
+@pytest.mark.parametrize("name", names())
+def test_no_command_has_anything_to_fill_in(name):
+    for finding in findings_of(name):
         for fix in finding.fixes:
             for shell in fields(Commands):
                 for line in fix.commands.for_shell(shell):

@@ -15,8 +15,8 @@ What to do
 
 - Let this machine reach the address on port 443: look at the VPN, the firewall and the name server.
 - Compare the region's name letter by letter, where the host is not found; `us-east1` for `us-east-1` is a common slip.
-- Set HTTPS_PROXY behind a proxy; if it is set, see whether that proxy is up.
-      export HTTPS_PROXY=http://PROXY:PORT
+- Set HTTPS_PROXY behind a proxy, to `http://`, the proxy's host and its port; if it is set, see whether it is up.
+      env | grep -i _proxy
 - On EC2: give a private subnet a NAT gateway, or an interface endpoint for com.amazonaws.REGION.sts whose security
   group lets port 443 in. It serves the regional name, not sts.amazonaws.com.
 - On Lambda: add the same endpoint or a NAT gateway; a function inside a VPC has no way to the internet by itself.

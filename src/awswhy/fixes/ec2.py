@@ -32,12 +32,18 @@ def wants_instance_role(case: Case) -> bool:
 
 
 def no_proxy_fix() -> Fix:
-    """Let the metadata address be asked straight; other names in NO_PROXY stay."""
+    """Let the metadata address be asked straight; other names stay, in whichever spelling they stand."""
     return Fix(
         "Let the metadata address be asked straight",
         Commands(
-            (f'export NO_PROXY="${{NO_PROXY:+$NO_PROXY,}}{IMDS}" no_proxy="${{no_proxy:+$no_proxy,}}{IMDS}"',),
-            (f"set -gx NO_PROXY (string join , $NO_PROXY {IMDS}); set -gx no_proxy $NO_PROXY",),
+            (
+                'export no_proxy="${no_proxy:-$NO_PROXY}"',
+                f'export no_proxy="${{no_proxy:+$no_proxy,}}{IMDS}"; export NO_PROXY="$no_proxy"',
+            ),
+            (
+                "set -q no_proxy; or set -gx no_proxy $NO_PROXY",
+                f"set -gx no_proxy (string join , $no_proxy {IMDS}); set -gx NO_PROXY $no_proxy",
+            ),
             (f"$Env:NO_PROXY = (@($Env:NO_PROXY) + '{IMDS}' | Where-Object {{ $_ }}) -join ','",),
             (f"set NO_PROXY=%NO_PROXY%,{IMDS}",),
         ),

@@ -47,11 +47,15 @@ def filled(command: str, value: str, name: str) -> Commands:
 
 
 def typed_into(command: str, *names: str) -> Commands:
-    """A command with something typed in each `{}`; `names` say what is asked for, and name the shell's variables."""
-    posix = (*(f"read -r {name}" for name in names), command.format(*(f'"${name}"' for name in names)))
-    fish = (*(f"read -P '{name}: ' {name}" for name in names), command.format(*(f"${name}" for name in names)))
+    """A command with something typed in each `{}`; `names` say what is asked for, and name the shell's variables.
+
+    A name that stands twice is asked for once, but for PowerShell, which asks in place.
+    """
+    once = tuple(dict.fromkeys(names))
+    posix = (*(f"read -r {name}" for name in once), command.format(*(f'"${name}"' for name in names)))
+    fish = (*(f"read -P '{name}: ' {name}" for name in once), command.format(*(f"${name}" for name in names)))
     powershell = _for_powershell(command.format(*(f"$(Read-Host {name})" for name in names)))
-    cmd = (*(f"set /p {name}={name}: " for name in names), _for_cmd(command.format(*(f'"%{n}%"' for n in names))))
+    cmd = (*(f"set /p {name}={name}: " for name in once), _for_cmd(command.format(*(f'"%{n}%"' for n in names))))
     return Commands((" && ".join(posix),), ("; and ".join(fish),), (powershell,), cmd)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from awswhy import causes
-from awswhy.fixes.shell import everywhere
+from awswhy.fixes.blanks import written
+from awswhy.fixes.hearing import profile_of
 from awswhy.model.cause import Finding
 from awswhy.model.fix import SHOW_ONLY, Fix
 from awswhy.model.heard import Explained, Explanation
@@ -88,14 +89,15 @@ def _filled(made: Finding, heard: Heard) -> Finding:
         why=made.why or told.paragraph("Why it matters"),
         at=made.at,
         facts=made.facts or {"table": _table(heard)},
-        fixes=made.fixes or tuple(_fix(words, commands) for words, commands in told.points("What to do")[:_POINTS]),
+        fixes=made.fixes
+        or tuple(_fix(words, commands, heard) for words, commands in told.points("What to do")[:_POINTS]),
         check=made.check or next(iter(told.commands("How to check")), "aws sts get-caller-identity"),
     )
 
 
-def _fix(words: str, commands: tuple[str, ...]) -> Fix:
-    """Give a point of a page as a way out; its commands are the same in every shell."""
-    return Fix(words.rstrip(".:"), everywhere(*commands), level=SHOW_ONLY)
+def _fix(words: str, commands: tuple[str, ...], heard: Heard) -> Fix:
+    """Give a point of a page as a way out."""
+    return Fix(words.rstrip(".:"), written(commands, profile_of(heard)), level=SHOW_ONLY)
 
 
 def _table(heard: Heard) -> tuple[tuple[str, str], ...]:
