@@ -110,6 +110,8 @@ def index(told: list[Page]) -> str:
     lines = [
         "# Why your program has no AWS credentials",
         "",
+        "[Paste your error](paste.md), and be told which of these it is.",
+        "",
         "Every cause that awswhy knows, by the question it answers.",
     ]
     for who, words in QUESTIONS:

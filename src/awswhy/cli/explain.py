@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 NAME = "explain"
 SUMMARY = "what an error text means, why, and the way out; or the page of a cause"
-WHOLE = 256 << 10
-"""A text up to this size is read as one; a longer one is a log, read in blocks."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -65,13 +63,14 @@ def run(args: argparse.Namespace) -> int:
 def started(args: argparse.Namespace | Asked) -> int:
     """Explain a text or print a page; gives 0 where nothing is heard, 11 where an error is, 2 for wrong usage."""
     from awswhy.hearing import names
+    from awswhy.hearing.data import explain_data
 
     words: list[str] = args.words
     if args.clipboard:
         from awswhy.act.clipboard import NoClipboardError, clipboard
 
         try:
-            return _show(_explained(clipboard().encode()), args)
+            return _show(explain_data(clipboard().encode()), args)
         except NoClipboardError as error:
             complain(str(error))
             return 1
@@ -81,7 +80,7 @@ def started(args: argparse.Namespace | Asked) -> int:
             return _page(cause)
         if os.path.exists(words[0]):
             return _file(words[0], args)
-    told = _explained(" ".join(words).encode()) if words and words != ["-"] else None
+    told = explain_data(" ".join(words).encode()) if words and words != ["-"] else None
     if told is not None:
         if not told.errors and len(words) == 1 and " " not in words[0]:
             near = names.near(words[0])
@@ -126,32 +125,9 @@ def _stream(handle: int, args: argparse.Namespace | Asked) -> int:
         from .follow import follow
 
         return follow(handle, lambda told: _show(told, args))
-    first = b""
-    while len(first) <= WHOLE:
-        data = os.read(handle, WHOLE)
-        if not data:
-            return _show(_explained(first), args)
-        first += data
-    from awswhy.hearing.answer import explained
-    from awswhy.hearing.listen import Listener
-    from awswhy.hearing.sieve import BLOCK
+    from awswhy.hearing.data import explain_stream
 
-    listener = Listener()
-    listener.take(first)
-    while data := os.read(handle, BLOCK):
-        listener.take(data)
-    listener.take(b"", last=True)
-    return _show(explained(listener.errors()), args)
-
-
-def _explained(data: bytes) -> Explanation:
-    """Explain a whole text; UTF-16, as PowerShell writes it, is read too."""
-    from awswhy.hearing.answer import explain
-
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
-        if data.startswith(mark):
-            return explain(data.decode(encoding, "replace"))
-    return explain(data.decode("utf-8", "replace"))
+    return _show(explain_stream(lambda size: os.read(handle, size)), args)
 
 
 def _show(told: Explanation, args: argparse.Namespace | Asked) -> int:
