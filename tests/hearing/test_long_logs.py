@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,32 @@ def test_the_same_error_a_thousand_times_is_counted() -> None:
     lines = [f"2026-01-01 00:00:{i % 60:02d} ERROR job {i}: Unable to locate credentials\n" for i in range(1000)]
     listener = heard("".join(lines).encode(), 1 << 14)
     assert [(error.kind, error.count) for error in listener.errors()] == [("NoCredentials", 1000)]
+
+
+SAID = {
+    "NoCredentials": "botocore.exceptions.NoCredentialsError: Unable to locate credentials",
+    "AccessDeniedIdentityPolicy": (
+        "An error occurred (AccessDenied) when calling the GetObject operation: User: arn:aws:iam::111122223333:user/{}"
+        " is not authorized to perform: s3:GetObject because no identity-based policy allows the s3:GetObject action"
+    ),
+    "ExpiredToken": "An error occurred (ExpiredToken) when calling the PutObject operation: id {}",
+}
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_each_is_counted_once_wherever_blocks_end(seed: int) -> None:
+    """Lines that came before, lines alike but for a name, lines round another error: none twice, none left out."""
+    chance = random.Random(seed)
+    lines, times = [], Counter[str]()
+    for i in range(chance.choice([10, 60, 300])):
+        if chance.random() < 0.15:
+            kind = chance.choice(list(SAID))
+            times[kind] += 1
+            lines.append(SAID[kind].format(chance.choice(["ann", "bob", "job7", f"job{chance.randrange(99)}"])) + "\n")
+        else:
+            lines.append(f"2026-01-01 INFO heartbeat {i}\n")
+    listener = heard("".join(lines).encode(), chance.choice([50, 500, 5000, 1 << 20]))
+    assert {error.kind: error.count for error in listener.errors()} == times
 
 
 def test_a_log_that_grows_is_told_as_it_comes() -> None:

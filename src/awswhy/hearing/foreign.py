@@ -17,6 +17,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .fold import Folded
 
+_NAMES = (
+    "gserviceaccount", "googleapis", "google cloud", "gcloud", "gsutil", "storage.", "compute.", ".windows.net", "microsoftonline", "aadsts",
+    "elasticsearchsecurityexception", "xpack", "for rest request",
+)  # fmt: skip
+"""Looked for first: a pattern costs more than a dozen words."""
 _THEIRS = (
     r"gserviceaccount|googleapis|\b(gcloud|gsutil)\b|\b(storage|compute)\.[a-z]{3,20}\.(get|list|create|delete|insert)\b|google cloud|"
     r"\.windows\.net|microsoftonline|\baadsts\d|elasticsearchsecurityexception|\bxpack\b|for rest request"
@@ -30,7 +35,9 @@ def foreign(text: Folded, kind: str, piece: int) -> bool:
     """Whether the words round a piece name another cloud or product that uses AWS's words, and nothing of AWS."""
     if kind not in SHARED:
         return False
+    words = text.words(piece, _NEAR, _NEAR).lower()
+    if not any(name in words for name in _NAMES):
+        return False
     from re import search
 
-    words = text.words(piece, _NEAR, _NEAR).lower()
     return search(_THEIRS, words) is not None and search(_OURS, words) is None

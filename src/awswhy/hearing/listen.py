@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from .fold import Folded
     from .match import Hit
+    from .sieve import Passage
 
 _SHOWN = 300
 """The most of a line that is shown."""
@@ -89,21 +90,33 @@ class Listener:
     def take(self, data: bytes, last: bool = False) -> tuple[Heard, ...]:
         """Take a block of a log; give the errors of kinds that were not heard before it."""
         new: list[Heard] = []
-        for number, passage in self._sieve.take(data, last):
-            lines = passage.split(b"\n")
-            errors = hear((number + i, line.decode("utf-8", "replace")) for i, line in enumerate(lines))
-            self._learn(number, lines, errors)
+        for passage in self._sieve.take(data, last):
+            lines = passage.data.split(b"\n")
+            errors = hear((passage.line + i, line.decode("utf-8", "replace")) for i, line in enumerate(lines))
             for error in errors:
                 known = self.heard.get(error.kind)
                 if known is None:
                     new.append(error)
-                self.heard[error.kind] = error if known is None else _both(known, error)
+                    self.heard[error.kind] = error
+                else:
+                    self.heard[error.kind] = _both(known, error, self._fresh(passage, lines, error))
+            self._learn(passage.line, lines, errors)
         return tuple(new)
 
     def errors(self) -> tuple[Heard, ...]:
         """Give everything that was heard, the most telling first."""
-        found = sorted(self.heard.values(), key=lambda error: (bool(error.follows), -error.telling, error.line))
-        return tuple(found)
+        found = sorted(self.heard.values(), key=lambda error: (-error.telling, error.line))
+        return tuple(replace(error, follows=follows(error.kind, found[0].kind)) for error in found)
+
+    def _fresh(self, passage: Passage, lines: list[bytes], error: Heard) -> int:
+        """Give in how many of its lines an error was not counted before, with the block before or by the sieve."""
+        fresh, at, last = 0, 0, passage.line
+        for line in error.lines:
+            at += sum(len(words) + 1 for words in lines[last - passage.line : line - passage.line])
+            last = line
+            known = at < passage.ahead and self._sieve.knows(lines[line - passage.line], error.kind)
+            fresh += at >= passage.old and not known
+        return fresh
 
     def _again(self, kinds: tuple[str, ...]) -> None:
         """Count errors in a line that was heard before in the same form."""
@@ -122,7 +135,7 @@ class Listener:
             self._sieve.learn(words, tuple(said.get(number + i, ())))
 
 
-def _both(known: Heard, again: Heard) -> Heard:
-    """Join two of one kind: the better told one, counted together."""
+def _both(known: Heard, again: Heard, fresh: int) -> Heard:
+    """Join two of one kind: the better told one, with `fresh` more counted."""
     better = again if (again.telling, len(again.facts)) > (known.telling, len(known.facts)) else known
-    return replace(better, count=known.count + again.count)
+    return replace(better, count=known.count + fresh)

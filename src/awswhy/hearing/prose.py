@@ -54,6 +54,8 @@ _EXACT = 28
 """A message of so many letters, told by its words alone, counts in prose too: people quote what they saw."""
 _LECTURE = 4
 """So many words that teach in one place are a lesson, whatever it quotes."""
+_LESSON = 160
+"""Shorter words are no lesson and no catalogue."""
 _WEAK = 40
 """What tells less has to stand beside a mark of failure, in whatever words."""
 _ROUND = 320
@@ -69,12 +71,12 @@ def only_prose(text: Folded, hit: Hit, at: int) -> bool:
     if exact and len(whole) <= _ROUND:
         return False
     words = _round(text, hit.piece, whole, at)
-    taught = len(findall(_TEACHES, words.replace(phrase.needle.lower(), "")))
-    if taught >= _LECTURE or search(_CATALOGUE, words) is not None:
+    taught = words.replace(phrase.needle.lower(), "")
+    if len(words) >= _LESSON and (search(_CATALOGUE, words) is not None or len(findall(_TEACHES, taught)) >= _LECTURE):
         return True
     if search(_STRONG, words) is not None and not words.lstrip().startswith((":raises", ":param", ":return")):
         return False
-    if taught or search(_DEFINES, whole) is not None:
+    if search(_TEACHES, taught) is not None or search(_DEFINES, whole) is not None:
         return True
     if exact:
         return False

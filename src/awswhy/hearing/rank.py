@@ -67,20 +67,20 @@ def distinct(found: Iterable[Hit]) -> list[tuple[Hit, tuple[int, ...]]]:
         (hit for hit in found if hit.kind not in worse),
         key=lambda hit: (-hit.telling, " " not in hit.phrase.needle, hit.piece),
     )
-    kept: dict[str, tuple[Hit, list[int]]] = {}
+    kept: dict[str, tuple[Hit, set[int]]] = {}
     for hit in ordered:
         if hit.kind in kept:
-            kept[hit.kind][1].append(hit.piece)
+            kept[hit.kind][1].add(hit.piece)
         elif not any(_one_breath(hit, other, pieces) for other, pieces in kept.values()):
-            kept[hit.kind] = (hit, [hit.piece])
-    return [(hit, tuple(sorted(set(pieces)))) for hit, pieces in kept.values()]
+            kept[hit.kind] = (hit, {hit.piece})
+    return [(hit, tuple(sorted(pieces))) for hit, pieces in kept.values()]
 
 
-def _one_breath(hit: Hit, other: Hit, pieces: list[int]) -> bool:
+def _one_breath(hit: Hit, other: Hit, pieces: set[int]) -> bool:
     """Whether a hit is only another name for an error that is already kept."""
-    if not any(abs(hit.piece - piece) <= _BREATH for piece in pieces):
+    if not any(hit.kind in group and other.kind in group for group in SAME):
         return False
-    return any(hit.kind in group and other.kind in group for group in SAME)
+    return not pieces.isdisjoint(range(hit.piece - _BREATH, hit.piece + _BREATH + 1))
 
 
 def follows(kind: str, first: str) -> str:

@@ -8,6 +8,8 @@ leaving out the first.
 
 from __future__ import annotations
 
+from awswhy.model.noun import noun
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,6 +38,20 @@ _FORMS = 4096
 _DIGITS = b"0123456789"
 
 
+@noun
+class Passage:
+    """Lines that belong together: `line` is the number of the first one.
+
+    Lines that begin before the offset `old` belong to the block before and are there for what they mean; those that
+    begin at `ahead` or later have not been looked at one by one, and will not be again.
+    """
+
+    line: int
+    data: bytes
+    old: int
+    ahead: int
+
+
 class Sieve:
     """Takes a log block by block, gives its passages; memory stays the same however long the log is.
 
@@ -51,6 +67,7 @@ class Sieve:
         self.count = count
         self._fails = compiled(FAILURES).search
         self._about = compiled(ABOUT).search
+        self._new: set[bytes] = set()  # forms learned from the block in hand
         self._rest = b""
         self._line = 1  # the number of the first line of _rest
         self._done = 0  # lines of _rest that start before this offset have been looked at
@@ -59,20 +76,29 @@ class Sieve:
         """Remember what was heard in a line of this form."""
         if len(self.seen) >= _FORMS:
             self.seen.clear()
-        self.seen[_form(line.lower())] = kinds
+        form = _form(line.lower())
+        if form not in self.seen:
+            self._new.add(form)
+        self.seen[form] = kinds
 
-    def take(self, data: bytes, last: bool = False) -> Iterator[tuple[int, bytes]]:
-        """Take a block; give passages as (number of the first line, bytes).
+    def knows(self, line: bytes, kind: str) -> bool:
+        """Whether an error was heard in a line of this form before this block: then `count` has counted the line."""
+        form = _form(line.lower())
+        return form not in self._new and kind in self.seen.get(form, ())
+
+    def take(self, data: bytes, last: bool = False) -> Iterator[Passage]:
+        """Take a block; give its passages.
 
         `last`: nothing more comes for now, so everything is looked at; a log that grows may go on after it.
         """
+        self._new.clear()
         block = self._rest + data
         limit, keep = self._ends(block, last)
         at, line, heard = 0, self._line, limit
         for start, end in self._windows(block, limit):
             line += block.count(b"\n", at, start)
             at, heard = start, max(heard, end)
-            yield line, block[start:end]
+            yield Passage(line, block[start:end], self._done - start, limit - start)
         self._line = line + block.count(b"\n", at, keep) if at <= keep else self._line + block.count(b"\n", 0, keep)
         self._done = heard - keep  # the last passage may reach beyond what was looked at
         self._rest = block[keep:]
