@@ -62,7 +62,7 @@ def test_data(env: dict[str, str]) -> None:
     assert data["format"] == 1
     (error,) = data["errors"]
     assert (error["line"], error["kind"]) == (2, "AccessDeniedIdentityPolicy")
-    assert (error["who"], error["sdk"]) == ("not-permitted", "boto3")
+    assert (error["who"], error["sdk"]) == ("not-permitted", "aws-cli")
     assert error["cause"] == "no-policy-allows-it"
     assert error["facts"]["action"] == "s3:GetObject"
     assert json.loads(error["facts"]["statement"])["Resource"] == "arn:aws:s3:::files/a"

@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -45,21 +46,49 @@ call.catch(error => { console.error(error); process.exit(1) });
 """
 
 
+GUARDS = Path(__file__).parent / "loopback"
+
+
 def said(words: list[str], env: dict[str, str]) -> str:
     done = subprocess.run(words, env=env, capture_output=True, text=True, timeout=120, check=False)
     return done.stdout + done.stderr
 
 
+def guarded(words: list[str], env: dict[str, str]) -> str:
+    """Run an SDK that can reach this machine only, and show that it asked for nothing else."""
+    with tempfile.TemporaryDirectory() as folder:
+        record = Path(folder) / "asked"
+        node = {"NODE_OPTIONS": f"--require {GUARDS / 'guard.cjs'}"}
+        guard = {"LOOPBACK_RECORD": str(record), "PYTHONPATH": str(GUARDS), **node}
+        text = said(words, {**env, **guard})
+        assert not record.exists(), record.read_text("utf-8")
+    return text
+
+
+def test_the_guards_hold_a_program_back(tmp_path: Path) -> None:
+    """A made-up name and an address set aside for documentation: neither is asked."""
+    record = tmp_path / "asked"
+    env = {**os.environ, "LOOPBACK_RECORD": str(record), "PYTHONPATH": str(GUARDS)}
+    code = "import urllib.request as u\nu.build_opener(u.ProxyHandler({})).open('http://192.0.2.1/')"
+    assert "unreachable" in said([sys.executable, "-c", code], env)
+    assert record.read_text("utf-8") == "192.0.2.1\n"
+    node = shutil.which("node")
+    if node is not None:
+        code = "require('http').get('http://nobody.invalid/').on('error', e => console.log(e.code))"
+        said([node, "--require", str(GUARDS / "guard.cjs"), "-e", code], env)
+        assert record.read_text("utf-8") == "192.0.2.1\nnobody.invalid\n"
+
+
 def boto3(env: dict[str, str]) -> str:
     pytest.importorskip("boto3", reason="boto3 is not installed")
-    return said([sys.executable, "-c", BOTO3], env)
+    return guarded([sys.executable, "-c", BOTO3], env)
 
 
 def cli(env: dict[str, str]) -> str:
     program = os.environ.get("AWSWHY_AWS_CLI", "")  # version 1 wants a botocore of its own, so it lives elsewhere
     if not program:
         pytest.skip("AWSWHY_AWS_CLI names no AWS CLI of version 1")
-    return said([program, "sts", "get-caller-identity"], env)
+    return guarded([program, "sts", "get-caller-identity"], env)
 
 
 def javascript(env: dict[str, str]) -> str:
@@ -68,7 +97,7 @@ def javascript(env: dict[str, str]) -> str:
     if not folder or node is None:
         pytest.skip("AWSWHY_JAVASCRIPT_SDK names no folder with @aws-sdk/client-sts, or there is no node")
     more = {"NODE_PATH": os.path.join(folder, "node_modules"), "AWS_REGION": env.get("AWS_DEFAULT_REGION", "us-east-1")}
-    return said([node, "-e", JAVASCRIPT], {**env, **more})
+    return guarded([node, "-e", JAVASCRIPT], {**env, **more})
 
 
 @pytest.mark.parametrize("name", FAILS)

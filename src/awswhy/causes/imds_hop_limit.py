@@ -85,7 +85,8 @@ def check(case: Case) -> Iterator[Finding]:
                 "Let the answer cross one more hop, from where you may change the instance",
                 of_instance(
                     case,
-                    "aws ec2 modify-instance-metadata-options --instance-id {} --http-put-response-hop-limit 2",
+                    "aws ec2 modify-instance-metadata-options --instance-id {} --http-put-response-hop-limit 2 "
+                    "--http-endpoint enabled",
                 ),
             ),
             Fix("Give the container the host's network (docker run --network host), or a role of its own"),

@@ -12,6 +12,7 @@ from .out import complain, style_of, write
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from typing import TextIO
 
     from awswhy.model.heard import Explanation
 
@@ -142,15 +143,15 @@ def _show(told: Explanation, args: argparse.Namespace | Asked) -> int:
     return told.exit_code
 
 
-def rendered(told: Explanation, options: Options) -> str:
-    """Give an explanation in the form that was asked for."""
+def rendered(told: Explanation, options: Options, stream: TextIO | None = None) -> str:
+    """Give an explanation in the form that was asked for, for a stream (standard output)."""
     if options.json:
         from awswhy.render import heard_json
 
         return heard_json.render(told, share=options.share)
     from awswhy.render import heard, heard_plain
 
-    style = style_of(options, told.report.facts if told.report is not None else {"shell": _shell()})
+    style = style_of(options, told.report.facts if told.report is not None else {"shell": _shell()}, stream)
     return heard_plain.render(told, style) if options.plain else heard.render(told, style)
 
 

@@ -10,19 +10,21 @@ from awswhy.render.style import Style
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import TextIO
 
     from .options import Options
 
 
-def style_of(options: Options, facts: Mapping[str, object]) -> Style:
-    """Give the style for standard output: colour only in a terminal that has it and unless NO_COLOR is set."""
-    terminal = sys.stdout.isatty()
+def style_of(options: Options, facts: Mapping[str, object], stream: TextIO | None = None) -> Style:
+    """Give the style for a stream (standard output): colour only in a terminal and unless NO_COLOR is set."""
+    stream = stream or sys.stdout
+    terminal = stream.isatty()
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or options.no_color
-    encoding = (getattr(sys.stdout, "encoding", "") or "ascii").lower().replace("-", "")
+    encoding = (getattr(stream, "encoding", "") or "ascii").lower().replace("-", "")
     width = 100
     if terminal:
         try:
-            width = os.get_terminal_size(sys.stdout.fileno()).columns
+            width = os.get_terminal_size(stream.fileno()).columns
         except (OSError, ValueError):
             width = 100
     return Style(

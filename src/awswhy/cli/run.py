@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 NAME = "run"
 SUMMARY = "run a program as always; explain the AWS credential error that it dies of"
 _PYTHONS = frozenset(
-    {"boto3", "aiobotocore", "s3fs", "dvc", "airflow", "ansible", "django-storages", "celery-kombu", "mlflow", ""}
-)
+    {
+        "boto3", "aws-cli", "aiobotocore", "s3fs", "dvc", "airflow", "ansible", "django-storages", "celery-kombu",
+        "mlflow", "sam", "",
+    }
+)  # fmt: skip
 """Speakers whose credentials are found as boto3 finds them ("" where the text does not tell)."""
 
 
@@ -97,7 +100,7 @@ def _tell(tail: bytes, code: int, argv: list[str], life: Life, options: Options,
         return
     from .explain import rendered
 
-    text = rendered(_joined(told, argv, life, options), options)
+    text = rendered(_joined(told, argv, life, options), options, sys.stderr)
     sys.stderr.write(text if options.json else "\n" + text)
 
 

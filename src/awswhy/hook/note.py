@@ -9,6 +9,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from awswhy.model.heard import Explained
 
+_END = 8192
+"""Of a long message so many characters at each end are read."""
+
 
 def note(error: BaseException) -> str:
     """Give the lines for an error of botocore; "" where it says nothing of credentials."""
@@ -28,9 +31,11 @@ def note(error: BaseException) -> str:
 
 
 def _said(error: BaseException) -> str:
-    """Spell an error as a traceback would, without its notes."""
+    """Spell an error as a traceback would, without its notes; of a huge message (a whole page of HTML) both ends."""
     kind = type(error)
     words = BaseException.__str__(error)
+    if len(words) > 2 * _END:
+        words = f"{words[:_END]}\n{words[-_END:]}"
     return f"{kind.__module__}.{kind.__qualname__}: {words}"
 
 
