@@ -21,8 +21,8 @@ from awswhy.cli import crash
 from awswhy.engine import diagnose, walk
 from awswhy.model.raises import SdkRaises
 from awswhy.model.walk import BROKE, LIVE, LOOK, VERIFY
+from canary import outputs
 from canary_places import Place, extra, places
-from test_canary import outputs
 from worlds_folder import WorldFolder, names
 
 COUNT = int(os.environ.get("AWSWHY_CANARY_PLACES", "240"))

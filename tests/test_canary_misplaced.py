@@ -11,7 +11,7 @@ from awswhy.model.secret import mask_text
 from awswhy.model.walk import LIVE, LOOK, OFFLINE, UNKNOWN
 from awswhy.world.base import bare_url
 from awswhy.world.fake import FakeWorld
-from test_canary import assert_silent, outputs
+from canary import assert_silent, outputs
 
 PASSWORD = "Tr0ub4dor"
 """Too short and too plain for any mask to know it."""

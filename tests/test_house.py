@@ -11,6 +11,8 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "awswhy"
 FILES = sorted(SOURCE.rglob("*.py"))
+TEST_FILES = sorted(Path(__file__).parent.rglob("*.py"))
+MOST_LINES = 300
 MAY_REVEAL = ("act/", "lab/", "world/send.py", "world/tls.py")
 MAY_TOUCH = ("world/", "wire/", "act/", "scan/", "lab/", "cli/", "hook/")
 SLOW = {"typing", "dataclasses", "re", "json", "enum", "argparse", "pathlib", "inspect", "socket", "ssl", "subprocess"}
@@ -20,9 +22,26 @@ def name_of(file: Path) -> str:
     return file.relative_to(SOURCE).as_posix()
 
 
+def too_long(files: list[Path]) -> list[str]:
+    """Give those that nobody reads in one go, each with its length."""
+    lengths = {file: len(file.read_text(encoding="utf-8").splitlines()) for file in files}
+    return [f"{file} has {length} lines" for file, length in lengths.items() if length > MOST_LINES]
+
+
 @pytest.mark.parametrize("file", FILES, ids=name_of)
 def test_a_file_does_one_thing_and_stays_under_300_lines(file: Path) -> None:
-    assert len(file.read_text().splitlines()) <= 300
+    assert not too_long([file])
+
+
+def test_test_files_stay_under_300_lines() -> None:
+    assert Path(__file__) in TEST_FILES
+    assert not too_long(TEST_FILES)
+
+
+def test_a_longer_file_would_be_found(tmp_path: Path) -> None:
+    for length in (0, 300, 301):
+        (tmp_path / f"{length}.py").write_text("x = 1\n" * length)
+    assert too_long(sorted(tmp_path.iterdir())) == [f"{tmp_path / '301.py'} has 301 lines"]
 
 
 @pytest.mark.parametrize("file", FILES, ids=name_of)

@@ -7,9 +7,9 @@ import os
 from unittest import mock
 
 import pytest
+from asking_both import LOADER, client_of, looking, same
 from stub_server import http, stub
 from test_wire_es256 import SCALAR, pem
-from test_wire_operations import LOADER, client_of, looking, same
 
 from awswhy.model.raises import SdkRaises
 from awswhy.model.secret import Secret
