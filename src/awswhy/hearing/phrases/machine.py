@@ -6,6 +6,9 @@ from . import Phrase, codes, says
 
 _AWS = r"aws|amazon|boto|\bsts\b|iam\b|profile"
 
+_OTHER_PLUGINS = r"exec: (executable )?[\"'`]?[\w./~-]{0,80}(rancher|gke-gcloud|gcloud|kubelogin|oidc[_-]login|doctl|ibmcloud|oci|tsh|azure|az|pinniped)[\"'` ]"
+"""What gives kubectl its credentials for clusters of others."""
+
 PHRASES: tuple[Phrase, ...] = (
     # files that do not parse
     *says("ConfigParseError", "unable to parse config file", "ConfigParseError", "unable to parse config content"),
@@ -54,7 +57,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("CognitoRoleInvalid", "InvalidIdentityPoolConfiguration", "check assigned iam roles for this pool", "unauthenticated access is not supported for this identity pool", also="invalid|unauthenticated|not authorized|roles? |identity", unless="login token|supported provider|logins don't match"),
     *says("CognitoRoleInvalid", "identitypool", also=r"(\binvalid|unauthenticated (identit|access|user)|not authorized|no role).{0,80}identity ?pool|identity ?pool.{0,80}(\binvalid|not authorized|no role|roles? not )", unless=r"arn:aws:iam::\d{12}:role/|login token|supported provider|logins don't match|description"),
     # what is not installed, not subscribed
-    *says("MissingDependency", 'pip install "botocore[crt]"', "pip install botocore[crt]", "MissingDependencyException", "requires an additional dependency", "aws-crt", also=r"credential|login|sso|crt|signin"),
+    *says("MissingDependency", 'pip install "botocore[crt]"', "pip install botocore[crt]", "MissingDependencyException", "requires an additional dependency", "aws-crt", unless="aws-crt@", also=r"credential|login|sso|crt|signin"),
     *says("MissingDependency", "@aws-sdk/", "@smithy/", also=r"(cannot find (module|package)|module not found|can't resolve|npm (i|install)|must be installed).{0,120}@(aws-sdk|smithy)/[\w-]{0,30}(credential|sso|signin|token|sts)", cause="package-missing", telling=78),
     *says("MissingDependency", "software.amazon.awssdk:sso", "'sso' service module must be on the class path", "must be on the class path", also=r"credential|sso|awssdk|sts", cause="package-missing"),
     *says("MissingDependency", "assembly awssdk.", "awssdk.sso", "awssdk.securitytoken", "aws-java-sdk-sts", "class path", also=r"could not be found|not (be )?found|could not be loaded|must be|is needed|required|reference", cause="package-missing", telling=72),
@@ -66,9 +69,9 @@ PHRASES: tuple[Phrase, ...] = (
     *says("OptInRequired", "this aws account currently does not support", telling=70),
     *says("OptInRequired", "your service sign-up is almost complete", "is not subscribed", "account has been suspended", "account is suspended", also=r"(aws|amazon|your|the) account (has been|is) suspended|is not subscribed|sign-?up", telling=66),
     # kubectl's plug-ins
-    *says("K8sExecPluginMissing", "getting credentials: exec: executable", "getting credentials: exec:", also=r"not found|no such file|permission denied|cannot find"),
+    *says("K8sExecPluginMissing", "getting credentials: exec: executable", "getting credentials: exec:", also=r"not found|no such file|permission denied|cannot find", unless=_OTHER_PLUGINS),
     *says("K8sExecPluginMissing", "executable file not found in", also=r"exec: .{0,4}(heptio-authenticator-aws|aws-iam-authenticator|aws)\W{1,4}executable file"),
     *says("K8sExecPluginMissing", "client-go credential plugin that is not installed", "trying to use a client-go credential plugin"),
-    *says("K8sExecPluginFailed", "getting credentials: exec: executable", "getting credentials: exec:", also=r"failed with exit code|exit status|exit code"),
+    *says("K8sExecPluginFailed", "getting credentials: exec: executable", "getting credentials: exec:", also=r"failed with exit code|exit status|exit code", unless=_OTHER_PLUGINS),
     *says("K8sExecPluginFailed", "client.authentication.k8s.io", "exec plugin", also=r"invalid apiversion|no longer supported|exit (status|code)|failed|is configured to use", telling=40),
 )  # fmt: skip

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from . import Phrase, codes, says
 
-_SIGN_IN_HOSTS = r"\bsts[.-]|\.sts\.|portal\.sso|\boidc\.|sso\.|iam\.amazonaws|signin\.aws|cognito-identity"
+_SIGN_IN_HOSTS = r"\bsts[.-]|\.sts\.|portal\.sso|\boidc\.|sso\.|iam\.amazonaws|signin\.aws|cognito-identity|rolesanywhere\."
 _NO_ANSWER = (
     r"time[d ]? ?out|timeout|refused|unreachable|no route|host is down|hostdown|unable|fail|could ?n.t|deadline|"
-    r"reset|error|denied|etimedout|econnrefused|ehostunreach"
+    r"reset|error|denied|etimedout|econnrefused|ehostunreach|cancell?ed"
 )
 
 PHRASES: tuple[Phrase, ...] = (
@@ -52,7 +52,7 @@ PHRASES: tuple[Phrase, ...] = (
     *codes("PermanentRedirect", "PermanentRedirect", "BucketRegionError"),
     *says("PermanentRedirect", "must be addressed using the specified endpoint", "incorrect region, the bucket is not in"),
     *says("PermanentRedirect", "301", also=r"\b301\b.{0,30}moved permanently.{0,120}(s3|bucket)|(s3|bucket).{0,120}(\b301\b|moved permanently)", telling=50),
-    *says("CredentialScopeInvalid", "credential should be scoped to", "credential is mal-formed; expecting", "the credential is mal-formed", "credential scope", also=r"region|expecting|service|scope|credential"),
+    *says("CredentialScopeInvalid", "credential should be scoped to", "credential is mal-formed; expecting", "the credential is mal-formed", "credential scope", also=r"region|expecting|service|scope|credential", unless="'credentialscope'"),
     # endpoints
     *says("EndpointUnreachable", "could not connect to the endpoint url", "EndpointConnectionError", unless=_SIGN_IN_HOSTS + r"|169\.254|container metadata"),
     *says("EndpointUnreachable", "connect timeout on endpoint url", "read timeout on endpoint url", "connection was closed before we received a valid response from endpoint url", unless=_SIGN_IN_HOSTS + r"|169\.254"),

@@ -70,6 +70,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("NoCredentials", "CredentialsEndpointError", telling=38),
     *says("NoCredentials", "failed to get a valid set of credentials"),
     *says("NoCredentials", "unable to validate aws accesskeyid and/or secretaccesskey", telling=56),
+    *says("NoCredentials", "MissingFileError", also=r"\.aws[/\\]credentials"),
     # half of a pair
     *says("PartialCredentials", "partial credentials found", "PartialCredentialsError", "PartialCredentialError"),
     *says("PartialCredentials", "missing: aws_secret_access_key", "missing: aws_access_key_id"),
