@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from . import Phrase, codes, says
 
-_SIGN_IN_HOSTS = r"\bsts[.-]|\.sts\.|portal\.sso|\boidc\.|sso\.|iam\.amazonaws|signin\.aws|cognito-identity|rolesanywhere\."
+_SIGN_IN_HOSTS = (
+    r"\bsts[.-]|\.sts\.|portal\.sso|\boidc\.|sso\.|iam\.amazonaws|signin\.aws|cognito-identity|rolesanywhere\."
+)
 _NO_ANSWER = (
     r"time[d ]? ?out|timeout|refused|unreachable|no route|host is down|hostdown|unable|fail|could ?n.t|deadline|"
     r"reset|error|denied|etimedout|econnrefused|ehostunreach|cancell?ed"

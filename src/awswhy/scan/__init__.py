@@ -1,0 +1,1 @@
+"""AWS credentials left in text: files, changes, history. Nothing here reveals a secret."""

@@ -1,0 +1,179 @@
+"""From bytes to leaks: the whole way on one page."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from awswhy.model.account import account_of_key
+from awswhy.model.leak import (
+    ALLOWED,
+    EXAMPLE,
+    KEY_ID,
+    KINDS,
+    LEAK,
+    NOTE,
+    PRESIGNED_URL,
+    SECRET_KEY,
+    SESSION_TOKEN,
+    Leak,
+    Mark,
+)
+from awswhy.model.noun import replace
+from awswhy.model.secret import Secret
+
+from .ids import ids
+from .pragmas import allowed
+from .secrets import LINES, beside, documented, named
+from .tokens import expiry, tokens
+from .wrapped import BASE64_OF_IDS, decoded, secret_values, together, unicode16
+
+GATE = tuple(
+    sign.encode()
+    for sign in (
+        "AKIA", "ASIA", "ABIA", "ecret", "ECRET", "IQoJb3JpZ2lu", "FwoGZXIvYXdz", "FQoGZXIvYXdz", "AQoDYXdz", "ABSK",
+        "bedrock-api-key-", "amzn.mws.", "da2-", "git-codecommit", "codecatalyst.aws", "aws_access_key", "aws_key",
+        "AROA", "AIDA", "ACCA", "EXAMPLEKEY", *BASE64_OF_IDS,
+    )
+)  # fmt: skip
+"""Nothing can be found in what holds none of these, UTF-16 aside."""
+_WIDE = (b"A\0K\0I\0A\0", b"A\0S\0I\0A\0", b"s\0e\0c\0r\0e\0t", b"S\0E\0C\0R\0E\0T")
+
+
+def find(data: bytes) -> tuple[Leak, ...]:
+    """Give everything that a file's bytes hold, in the order in which it stands there."""
+    if not any(sign in data for sign in GATE):
+        if not any(sign in data for sign in _WIDE):
+            return ()
+        text = unicode16(data)
+        return leaks(text) if text is not None else ()
+    return leaks(data.decode("latin-1"))
+
+
+def leaks(text: str) -> tuple[Leak, ...]:
+    """Give the leaks in a text."""
+    marks = _distinct([*_plain(text), *_unwrapped(text)])
+    judged = [_allowed(text, mark) for mark in marks]
+    ends = _line_starts(text) if judged else []
+    return tuple(_leak(text, ends, group) for group in _groups(judged, ends))
+
+
+def _plain(text: str) -> list[Mark]:
+    """Give the marks of a text as it stands."""
+    found = tuple(ids(text))
+    return [*found, *documented(text), *named(text), *beside(text, found), *tokens(text)]
+
+
+def _unwrapped(text: str) -> list[Mark]:
+    """Give the marks inside base64 and in strings that go on in the next line, where the wrapping stands."""
+    marks = []
+    for start, end, inside in (*decoded(text), *secret_values(text)):
+        marks += [replace(mark, start=start, end=end, near="base64") for mark in _plain(inside)]
+    joined = together(text)
+    if joined is not None:
+        words, cuts = joined
+        offsets = [offset for offset, _ in cuts]
+        for mark in _plain(words):
+            first, last = bisect_right(offsets, mark.start), bisect_right(offsets, mark.end - 1)
+            if first != last:  # only what goes over an end is new
+                left = cuts[first - 1][1] if first else 0
+                marks.append(replace(mark, start=mark.start + left, end=mark.end + cuts[last - 1][1]))
+    return marks
+
+
+def _distinct(marks: list[Mark]) -> list[Mark]:
+    """Give each place once, in order: what a name tells before what only stands beside a key id."""
+    kept: list[Mark] = []
+    ordered = sorted(marks, key=lambda mark: (mark.start, mark.near == "id", mark.kind))
+    for mark in ordered:
+        if not any(mark.start < other.end and other.start < mark.end and _same(mark, other) for other in kept[-4:]):
+            kept.append(mark)
+    return kept
+
+
+def _same(mark: Mark, other: Mark) -> bool:
+    """Whether two marks that overlap are one thing."""
+    return mark.kind == other.kind and (mark.near != "base64" or mark.value == other.value)
+
+
+def _allowed(text: str, mark: Mark) -> Mark:
+    """Give a mark with a comment's permission."""
+    comment = allowed(text, mark.start, mark.end)
+    return replace(mark, verdict=ALLOWED, rule=comment) if comment else mark
+
+
+def _line_starts(text: str) -> list[int]:
+    """Give where each line begins."""
+    starts, at = [0], text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
+
+
+def _groups(marks: list[Mark], starts: list[int]) -> list[tuple[Mark, ...]]:
+    """Put each key id together with the nearest secret and token that no other id is nearer to."""
+    owners: dict[int, list[Mark]] = {i: [mark] for i, mark in enumerate(marks) if mark.kind == KEY_ID}
+    alone: list[tuple[Mark, ...]] = []
+    secrets = [mark for mark in marks if mark.kind == SECRET_KEY]
+    for mark in marks:
+        if mark.kind == KEY_ID:
+            continue
+        owner = None
+        if mark.kind in (SECRET_KEY, SESSION_TOKEN, PRESIGNED_URL) and owners:
+            reach = LINES if len(owners) > 1 or len(secrets) > 1 else len(starts)
+            owner = _owner(mark, owners, starts, reach)
+        if owner is None:
+            alone.append((mark,))
+        else:
+            owners[owner].append(mark)
+    groups = [tuple(group) for group in owners.values()] + alone
+    return sorted(groups, key=lambda group: min(mark.start for mark in group))
+
+
+def _owner(mark: Mark, owners: dict[int, list[Mark]], starts: list[int], reach: int) -> int | None:
+    """Give the id that a secret or token belongs to: the nearest one that has none of its kind yet."""
+    free = [i for i, group in owners.items() if all(other.kind != mark.kind for other in group)]
+    if not free:
+        return None
+    nearest = min(free, key=lambda i: abs(owners[i][0].start - mark.start))
+    lines = abs(bisect_right(starts, owners[nearest][0].start) - bisect_right(starts, mark.start))
+    return nearest if lines <= reach else None
+
+
+def _leak(text: str, starts: list[int], group: tuple[Mark, ...]) -> Leak:
+    """Make one leak of the marks that belong together."""
+    first = min(group, key=lambda mark: mark.start)
+    line = bisect_right(starts, first.start)
+    head = min(group, key=lambda mark: KINDS.index(mark.kind))
+    key_id = text_of(text, head) if head.kind == KEY_ID else ""
+    verdict, rule = _verdict(group)
+    signed = next((mark for mark in group if mark.kind == PRESIGNED_URL), None)
+    return Leak(
+        kind=head.kind,
+        line=line,
+        column=first.start - starts[line - 1] + 1,
+        marks=group,
+        key_id=key_id,
+        account=account_of_key(key_id) or "" if key_id else "",
+        verdict=verdict,
+        rule=rule,
+        expires=expiry(text, signed.start) if signed is not None else "",
+    )
+
+
+def text_of(text: str, mark: Mark) -> str:
+    """Give a key id, which is no secret; out of its wrapping it is not shown."""
+    value = text[mark.start : mark.end]
+    return value if mark.value == Secret(value) else ""
+
+
+def _verdict(group: tuple[Mark, ...]) -> tuple[str, str]:
+    """Give a group's verdict: a leak, unless what decides says otherwise (a real id with an example's secret leaks)."""
+    allowed_ones = [mark for mark in group if mark.verdict == ALLOWED]
+    if allowed_ones:
+        return ALLOWED, allowed_ones[0].rule
+    leaking = [mark for mark in group if mark.verdict == LEAK]
+    if leaking:
+        return LEAK, ""
+    best = next((mark for mark in group if mark.verdict == EXAMPLE), group[0])
+    return best.verdict, best.rule if best.verdict in (EXAMPLE, NOTE) else ""

@@ -1,0 +1,142 @@
+"""Secret access keys: forty letters of base64 that nothing but their place and their randomness gives away.
+
+Told by a name before them (`aws_secret_access_key = ...`, `"SecretAccessKey": "..."`) or by a key id beside them
+(`Credentials("AKIA...", "...")`, a row of CSV, `AKIA...:secret@bucket`).
+"""
+
+from __future__ import annotations
+
+from awswhy.model.leak import EXAMPLE, KEY_ID, LEAK, SECRET_KEY, Mark
+from awswhy.model.secret import Secret
+
+from .shape import BASE64, classes, entropy, has_sequence, is_hex, repeats
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LINES = 12
+"""A secret may stand so many lines from the key id that it belongs to."""
+_AHEAD = 400
+"""So many letters behind a name are looked at."""
+_BITS = 4.0
+"""Forty letters of drawn base64 hold about 4.8 bits each; words and names hold fewer than four."""
+_RUN = r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])"
+_NAME = (
+    r"(?i)(?:aws|s3|amazon)?[\w.-]{0,12}secret[ _.-]{0,2}(?:access)?[ _.-]{0,2}(?:key)?(?:[ _.-]?id)?|"
+    r"aws[_ .-]?(?:access[_ .-]?)?key"
+)
+_BETWEEN = (
+    r"""(?:\\?["'`\])>,]|\s|:=|\?=|=>|[=:>(,|{]|\\[nt]|</?[A-Za-z:]{1,20}>?|[-"'`]|"""
+    r"(?i:value|default|type|string|static|final|val|const|b|r|u|name|stringvalue)\b)"
+)
+"""What may stand between a name and its value in the languages and formats that people use."""
+_MADE_UP = ("EXAMPLE", "FAKE", "TESTKEY", "DUMMY", "CHANGEME", "PLACEHOLDER", "YOURSECRET")
+_DOCUMENTED = r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{30,31}EXAMPLEKEY(?![A-Za-z0-9+/=])"
+"""AWS's own examples all end so; a few have one letter too many."""
+
+
+def named(text: str) -> Iterator[Mark]:
+    """Give what stands behind a secret's name."""
+    from re import compile as compiled
+
+    name, between = compiled(_NAME), compiled(f"{_BETWEEN}{{1,40}}")
+    value = compiled(r"[A-Za-z0-9+/=]{36,64}")
+    for spot in _names(text):
+        told = name.search(text, max(0, spot - 20), spot + 40)
+        if told is None:
+            continue
+        gap = between.match(text, told.end())
+        if gap is None:
+            continue
+        found = value.match(text, gap.end())
+        if found is not None:
+            mark = _judged(text, found.start(), found.end(), told[0])
+            if mark is not None:
+                yield mark
+
+
+def _names(text: str) -> Iterator[int]:
+    """Give where "secret" (in any letters) or "aws...key" stands, found by plain searches."""
+    for needle in ("ecret", "ECRET", "aws_access_key", "aws_key"):
+        at = text.find(needle)
+        while at >= 0:
+            yield at
+            at = text.find(needle, at + len(needle))
+
+
+def documented(text: str) -> Iterator[Mark]:
+    """Give the examples of AWS's documentation, which need no name."""
+    from re import finditer
+
+    if "EXAMPLEKEY" in text:
+        for found in finditer(_DOCUMENTED, text):
+            yield Mark(SECRET_KEY, *found.span(), Secret(found[0]), EXAMPLE, "documented example")
+
+
+def beside(text: str, ids: tuple[Mark, ...]) -> Iterator[Mark]:
+    """Give lone runs of forty letters within a few lines of a key id, on the same line or as another value near it."""
+    from re import compile as compiled
+
+    run = compiled(_RUN)
+    for mark in ids:
+        if mark.kind != KEY_ID:
+            continue
+        start = _lines_back(text, mark.start, LINES)
+        end = _lines_on(text, mark.end, LINES)
+        for found in run.finditer(text, start, end):
+            judged = _judged(text, found.start(), found.end(), "")
+            if judged is not None:
+                yield judged
+
+
+def _judged(text: str, start: int, end: int, name: str) -> Mark | None:
+    """Give the mark for a run of letters; None where it cannot be a secret access key."""
+    value = text[start:end]
+    if text[end : end + 1] in BASE64 and text[end : end + 1]:
+        return None
+    made_up = len(value) in (40, 41) and any(word in value for word in _MADE_UP)
+    if made_up and (len(value) == 40 or "EXAMPLE" not in value):
+        return Mark(SECRET_KEY, start, end, Secret(value), EXAMPLE, "made up", _near(name))
+    if len(value) != 40 and not (len(value) in (38, 39) and "aws_secret_access_key" in name.lower()):
+        return None
+    if is_hex(value) or repeats(value) or has_sequence(value) or "=" in value:
+        return None
+    if classes(value) < 3 or entropy(value) < _BITS:
+        return None
+    if not name and _is_path(value):
+        return None
+    return Mark(SECRET_KEY, start, end, Secret(value), LEAK, "", _near(name))
+
+
+def _is_path(value: str) -> bool:
+    """Whether forty letters are rather a path or words in camel case: few digits, many words."""
+    digits = sum(c.isdigit() for c in value)
+    words = value.count("/")
+    return digits == 0 or (digits <= 1 and words >= 2)
+
+
+def _near(name: str) -> str:
+    """Say how a secret was told."""
+    return "name" if name else "id"
+
+
+def _lines_back(text: str, at: int, lines: int) -> int:
+    """Give where the line begins that stands so many lines before an offset (at most 4 kB)."""
+    floor = max(0, at - 4096)
+    for _ in range(lines + 1):
+        at = text.rfind("\n", floor, at)
+        if at < 0:
+            return floor
+    return at + 1
+
+
+def _lines_on(text: str, at: int, lines: int) -> int:
+    """Give where the line ends that stands so many lines after an offset (at most 4 kB)."""
+    ceiling = min(len(text), at + 4096)
+    for _ in range(lines + 1):
+        at = text.find("\n", at, ceiling)
+        if at < 0:
+            return ceiling
+        at += 1
+    return at
