@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import pty
-import select
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 if os.name != "posix":
     pytest.skip("pseudo-terminals are POSIX", allow_module_level=True)
+
+from terminal import Terminal
 
 ENV = {
     "PATH": os.environ["PATH"],
@@ -37,45 +37,6 @@ def command(*words: str) -> list[str]:
 
 def ran(env: dict[str, str], *words: str, **more: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command(*words), env=env, capture_output=True, text=True, timeout=60, check=False, **more)  # type: ignore[call-overload,no-any-return]  # passed on by name
-
-
-class Terminal:
-    """A person at a terminal: types, and reads what comes."""
-
-    def __init__(self, env: dict[str, str], *words: str) -> None:
-        self.pid, self.handle = pty.fork()
-        if self.pid == 0:
-            os.execvpe(sys.executable, command(*words), env)
-        self.seen = ""
-
-    def until(self, text: str, seconds: float = 20) -> str:
-        end = time.monotonic() + seconds
-        while text not in self.seen:
-            assert time.monotonic() < end, f"{text!r} does not come; there is {self.seen!r}"
-            if select.select([self.handle], [], [], 0.1)[0]:
-                try:
-                    self.seen += os.read(self.handle, 4096).decode()
-                except OSError:
-                    break
-        assert text in self.seen, self.seen
-        return self.seen
-
-    def type(self, keys: str) -> None:
-        os.write(self.handle, keys.encode())
-
-    def ends(self, seconds: float = 20) -> int:
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            if select.select([self.handle], [], [], 0.05)[0]:
-                try:
-                    self.seen += os.read(self.handle, 4096).decode()
-                except OSError:
-                    pass
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                return os.waitstatus_to_exitcode(status)
-        os.kill(self.pid, signal.SIGKILL)
-        raise AssertionError(f"it does not end; there is {self.seen!r}")
 
 
 @pytest.mark.parametrize("code", [0, 1, 3, 11, 255])
@@ -167,14 +128,15 @@ def test_signals_reach_the_program(env: dict[str, str]) -> None:
 
 def test_in_a_terminal_it_has_one(env: dict[str, str]) -> None:
     there = Terminal(
-        env, "--", sys.executable, "-c", "import os; print(*map(os.isatty, (0, 1, 2)), *os.get_terminal_size())"
+        env,
+        *command("--", sys.executable, "-c", "import os; print(*map(os.isatty, (0, 1, 2)), *os.get_terminal_size())"),
     )
     assert there.ends() == 0
     assert "True True True" in there.seen
 
 
 def test_a_prompt_is_answered(env: dict[str, str]) -> None:
-    there = Terminal(env, "--", "sh", "-c", 'printf "name? "; read name; echo "hello $name"; exit 4')
+    there = Terminal(env, *command("--", "sh", "-c", 'printf "name? "; read name; echo "hello $name"; exit 4'))
     there.until("name? ")
     there.type("ann\r")
     there.until("hello ann")
@@ -182,7 +144,9 @@ def test_a_prompt_is_answered(env: dict[str, str]) -> None:
 
 
 def test_ctrl_c_interrupts_the_program_alone(env: dict[str, str]) -> None:
-    there = Terminal(env, "--", "sh", "-c", "trap 'echo stopped; exit 6' INT; echo ready; while :; do sleep 0.05; done")
+    there = Terminal(
+        env, *command("--", "sh", "-c", "trap 'echo stopped; exit 6' INT; echo ready; while :; do sleep 0.05; done")
+    )
     there.until("ready")
     there.type("\x03")
     there.until("stopped")
@@ -190,14 +154,14 @@ def test_ctrl_c_interrupts_the_program_alone(env: dict[str, str]) -> None:
 
 
 def test_ctrl_c_of_a_program_that_does_not_care(env: dict[str, str]) -> None:
-    there = Terminal(env, "--", "sh", "-c", "echo ready; exec sleep 30")
+    there = Terminal(env, *command("--", "sh", "-c", "echo ready; exec sleep 30"))
     there.until("ready")
     there.type("\x03")
     assert there.ends() == 130
 
 
 def test_an_error_in_a_terminal_is_explained_below_it(env: dict[str, str]) -> None:
-    there = Terminal(env, "--", "sh", "-c", f"echo '{ERROR}'; exit 1")
+    there = Terminal(env, *command("--", "sh", "-c", f"echo '{ERROR}'; exit 1"))
     assert there.ends() == 1
     assert there.seen.index(ERROR) < there.seen.index("More    awswhy explain no-credentials")
 
