@@ -182,3 +182,26 @@ def test_wrong_usage(env: dict[str, str]) -> None:
     assert ran(env).returncode == 2
     assert ran(env, "--").returncode == 2
     assert ran(env, "--nosuch", "--", "true").returncode == 2
+
+
+def test_the_profile_that_the_error_names_is_walked(env: dict[str, str]) -> None:
+    """The program asked for it; no variable here does."""
+    said = "botocore.exceptions.ProfileNotFound: The config profile (prod) could not be found"
+    done = ran(env, "--", "sh", "-c", f"echo '{said}' >&2; exit 1")
+    assert "a walk of the program's environment shows it" in done.stderr
+
+
+def test_the_key_that_aws_refuses_is_named(env: dict[str, str]) -> None:
+    keys = {
+        "AWS_ACCESS_KEY_ID": "AKIAZZZZZZZZZZZZ7EXM",
+        "AWS_SECRET_ACCESS_KEY": "made+up+secret/for/awswhy/tests/00000001",
+    }
+    said = "An error occurred (InvalidClientTokenId) when calling the GetCallerIdentity operation: The security token included in the request is invalid."  # noqa: E501 # as AWS says it
+    done = ran({**env, **keys}, "--", "sh", "-c", f"echo '{said}' >&2; exit 1")
+    assert "takes the key of environment variables, AKIA…7EXM" in " ".join(done.stderr.split())
+    assert "unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN" in done.stderr
+
+
+def test_what_ran_itself_under_run_is_explained_once(env: dict[str, str]) -> None:
+    done = ran(env, "--", *command("--", "sh", "-c", f"echo '{ERROR}' >&2; exit 1"))
+    assert done.stderr.count("More    awswhy explain no-credentials") == 1

@@ -20,13 +20,14 @@ from awswhy.model.leak import (
 )
 from awswhy.model.noun import replace
 from awswhy.model.secret import Secret
+from awswhy.model.wide import utf16
 
 from .gate import ENCODED, EXAMPLES, ID, OTHER, SECRET, TOKEN, families
 from .ids import ids, unique_ids
 from .pragmas import allowed
 from .secrets import LINES, beside, documented, named
 from .tokens import expiry, other_keys, session_tokens
-from .wrapped import decoded, secret_values, together, unicode16
+from .wrapped import decoded, secret_values, together
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def find(data: bytes, *, notes: bool = False) -> tuple[Leak, ...]:
 
     `notes`: also what is worth naming and no secret, such as the unique ids of roles and users.
     """
-    wide = unicode16(data)
+    wide = utf16(data)
     if wide is not None:
         return leaks(wide, EVERYTHING, notes=notes)
     found = families(data)

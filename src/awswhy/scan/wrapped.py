@@ -1,4 +1,4 @@
-"""Texts inside a text: UTF-16, base64, and words put together from pieces on several lines.
+"""Texts inside a text: base64, and words put together from pieces on several lines.
 
 Each is unwrapped into a text of its own, and what is found there stands where the wrapping begins.
 """
@@ -20,17 +20,6 @@ _PIECES = r"([\"'])\s*(?:\\|\+|\.|&)?\s*\r?\n\s*(?:\+|\.|&)?\s*\1"
 """A string that ends on one line and goes on in the next one, as most languages put them together."""
 _SPLIT_ID = r"A(?:KIA|SIA)[A-Z0-9]{0,15}" + _PIECES
 _SPLIT_SECRET = r"ecret[^\n]{0,60}[\"'][A-Za-z0-9+/]{8,39}" + _PIECES
-
-
-def unicode16(data: bytes) -> str | None:
-    """Give the text of UTF-16 with or without its mark; None for anything else."""
-    head = data[:4096]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    zeros = (head[1::2].count(0), head[0::2].count(0))
-    if len(head) >= 8 and max(zeros) > len(head) * 0.45 and min(zeros) < len(head) * 0.05:
-        return data.decode("utf-16-le" if zeros[0] > zeros[1] else "utf-16-be", "replace")
-    return None
 
 
 def decoded(text: str) -> Iterator[tuple[int, int, str]]:

@@ -9,7 +9,7 @@ _AWS = r"aws|amazon|\bsts\b|\bs3\b|sso|iam|ec2|boto|assum|dynamodb|lambda|kms|sq
 PHRASES: tuple[Phrase, ...] = (
     *says("ExpiredToken", "the security token included in the request is expired"),
     *says("ExpiredToken", "the provided token has expired", near=6, also=_AWS + "|expiredtoken|token-0|x-amz|amplify|s3|bucket", telling=76),
-    *codes("ExpiredToken", "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", unless="identity token|web identity|webidentity|google|azure"),
+    *codes("ExpiredToken", "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", unless="identity token|web identity|webidentity|google|azure|jwt expired|idx10223|jsonwebtoken"),
     *codes("ExpiredToken", "RequestExpired", telling=72, unless="clock|skew"),
     *says("ExpiredToken", "request has expired", also=r"requestexpired|aws|amazon|x-amz|<code>accessdenied", unless="clock|skew|provided in the request", telling=70),
     *says("ExpiredToken", "credentials were refreshed, but the refreshed credentials are still expired", cause="credentials-over-on-arrival", telling=76),

@@ -47,6 +47,8 @@ PHRASES: tuple[Phrase, ...] = (
           also=r"eks\.amazonaws\.com[/\\]serviceaccount|web.?identity.?token|webidentitytoken|aws_web_identity_token_file|eks-pod-identity|/sts/token|awswebidentity", telling=84),
     *says("WebIdentityTokenFileUnreadable", "eacces: permission denied", "eacces (permission denied)", "code: 'eacces'", "errno eacces", "eacces,",
           also=r"eks\.amazonaws\.com[/\\]serviceaccount|web.?identity.?token|webidentitytoken|aws_web_identity_token_file|eks-pod-identity|/sts/token|awswebidentity", telling=84),
+    *says("ConfigParseError", "permission denied", "eacces", "errno 13", also=r"(permission ?denied|eacces|errno 13)[^\n]{0,80}\.aws[/\\]{1,2}(credentials|config)\b|\.aws[/\\]{1,2}(credentials|config)\b[^\n]{0,60}permission denied", unless=r"sso[/\\]+cache", cause="file-unreadable", telling=86, near=1),
+    *says("NoCredentials", "no such file or directory", also=r"(no such file or directory|enoent)[^\n]{0,60}\.aws[/\\]{1,2}credentials\b", telling=45, near=1),
     *says("WebIdentityMisconfigured", "role arn is not set", "webidentityerr: role arn", "role_arn is not set", "aws_role_arn", also=r"not set|must be|missing|required|undefined|empty|without", unless="unable to load aws credentials from any|automatically inferred"),
     *says("WebIdentityMisconfigured", "error when retrieving credentials from assume-role-with-web-identity", "the provided token is malformed", "token file name cannot be empty", "WebIdentityTokenFile is not", telling=66, unless="malformed or otherwise"),
     *says("WebIdentityMisconfigured", "aws_web_identity_token_file", "aws.webidentitytokenfile", also=r"must be set|not set|is required|undefined|missing", telling=34, unless="chain|credentialsnotloaded|not enabled"),
