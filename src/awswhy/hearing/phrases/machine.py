@@ -39,6 +39,7 @@ PHRASES: tuple[Phrase, ...] = (
     # programs
     *says("CredentialProcessFailed", "error when retrieving credentials from custom-process", "failed to refresh process-based credentials", "ProcessProviderError", "error in credential_process", "credential_process", also=r"error|fail|not found|no such file|exit|invalid|timed? ?out|unable|could not|custom-process", unless="did(n't| not) contain credential_process"),
     *says("CredentialProcessFailed", "error when retrieving credentials from custom-process", also=r"sh: .{0,60}not found|command not found|no such file", cause="process-missing", telling=82),
+    *says("CredentialProcessFailed", "failed to start credential server", telling=74),
     *says("CredentialProcessFailed", "credential process", "process credential provider", "credentials process", "process credentials", also=r"error|fail|not found|exit|invalid|timed? ?out|unable|did not return|could not|unsupported|malformed", telling=74, unless="did not include credential process|will not cache"),
     *says("CredentialProcessFailed", "could not parse process output", "missing aws_access_key_id in process output", "missing accesskeyid in process output", "wrong version in process output", "missing key in process output", "expiration: invalid"),
     # web identity: the token and the role
