@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "lint": "every fault of AWS's files, with its line",
     "explain": "what an error text means, and the way out; or the page of a cause",
     "run": "run a program as always; explain the AWS credential error that it dies of",
+    "hook": "keep AWS keys out of commits: a git hook",
     "causes": "every cause that awswhy knows",
     "record": "save this world as a test folder, secrets replaced",
     "lab": "practise without an AWS account",
@@ -55,7 +56,7 @@ def _run(words: list[str]) -> int:
         from . import walk
 
         return walk.show(options)
-    if words[:1] in (["run"], ["explain"]):
+    if words[:1] in (["run"], ["explain"], ["hook"]):
         module = _load(words[0])
         asked = module.short(words[1:])
         if asked is not None:
