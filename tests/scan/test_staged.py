@@ -6,10 +6,12 @@ import subprocess
 import sys
 
 import pytest
+from test_cases import ROWS, data_of
 
 from awswhy.model.leak import KEY_ID as ID
 from awswhy.model.leak import SECRET_KEY
-from awswhy.scan import find, signs
+from awswhy.scan import gate, signs
+from awswhy.scan.find import find
 from awswhy.scan.gitrun import GitError
 from awswhy.scan.staged import scan_staged
 from git_repository import KEY_ID, PAIR, SECRET, Repository
@@ -25,9 +27,11 @@ def staged(repository: Repository) -> list[tuple[str, list[int]]]:
     return [(one.path, [place.line for place in one.places if place.added]) for one in found]
 
 
-def test_the_gate_is_the_finders_own():
-    assert set(signs.SIGNS) == set(find.GATE)
-    assert set(signs.WIDE) == set(find._WIDE)
+def test_the_gate_lets_through_what_the_finder_finds():
+    """Every literal of the finder's gate holds a sign, and so does every case in which something is found."""
+    assert not [word for _, word in gate._LITERALS if not any(sign in word or word in sign for sign in signs.SIGNS)]
+    data = [data_of(row) for row in ROWS]
+    assert not [text for text in data if find(text) and not signs.shows(text)]
 
 
 def test_a_pair_before_the_first_commit_and_after(repository):

@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "lint": "every fault of AWS's files, with its line",
     "explain": "what an error text means, and the way out; or the page of a cause",
     "run": "run a program as always; explain the AWS credential error that it dies of",
+    "scan": "AWS keys left in files, staged changes and git history",
     "hook": "keep AWS keys out of commits: a git hook",
     "causes": "every cause that awswhy knows",
     "record": "save this world as a test folder, secrets replaced",

@@ -40,7 +40,8 @@ class Leak:
     """Marks that belong together: a key id with its secret and its token, or one of them alone.
 
     `line` and `column` count from 1 and are those of the first mark; `account` is read out of the key id, "" where
-    none can be. `key_id` is whole (it is no secret): a screen shortens it.
+    none can be. `key_id` is whole (it is no secret): a screen shortens it. `fingerprint` is a hash of the thing itself,
+    the same wherever it moves to.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class Leak:
     verdict: str = LEAK
     rule: str = ""
     expires: str = ""
+    fingerprint: str = ""
 
     @property
     def whole(self) -> bool:

@@ -8,10 +8,10 @@ from bisect import bisect_right
 from awswhy.model.caught import Caught, Place
 from awswhy.model.leak import KEY_ID, LEAK, SECRET_KEY, SESSION_TOKEN
 from awswhy.model.secret import MASK, short_key_id
+from awswhy.model.wide import utf16
 
 from .change import numbers
-from .find import GATE, find
-from .wrapped import unicode16
+from .find import find
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,12 +37,29 @@ def caught_in(change: Change, data: bytes, first: int = 1) -> Iterator[Caught]:
     masked = sorted((mark for leak in leaks for mark in leak.marks), key=lambda mark: mark.start)
     for leak in leaks:
         new = [mark for mark in leak.marks if mark.verdict == LEAK and not added.isdisjoint(text.lines(mark))]
-        if leak.verdict == LEAK and new and not _over(leak):
+        if leak.verdict == LEAK and new and not over(leak):
             places = tuple(_places(leak, text, added, masked))
             yield Caught(os.fsdecode(change.path), leak, places, not change.old, change.commit)
 
 
-def _over(leak: Leak) -> bool:
+def caught_all(path: str, data: bytes, *, notes: bool = False) -> Iterator[Caught]:
+    """Give everything that a file holds, whatever its verdict."""
+    leaks = find(data, notes=notes)
+    if not leaks:
+        return
+    text = _Text(data, 1)
+    lines = frozenset(range(1, len(text.starts) + 1))
+    masked = sorted((mark for leak in leaks for mark in leak.marks), key=lambda mark: mark.start)
+    for leak in leaks:
+        yield Caught(path, leak, tuple(_places(leak, text, lines, masked)))
+
+
+def masked_only(path: str, leak: Leak) -> Caught:
+    """Give a leak of a file that is too long to be shown: its place, and nothing of its line."""
+    return Caught(path, leak, (Place(leak.line, MASK, leak.kind),))
+
+
+def over(leak: Leak) -> bool:
     """Whether it is only a presigned URL whose time has ended: nobody can use it any more."""
     if not leak.expires or any(mark.kind in (SECRET_KEY, SESSION_TOKEN) for mark in leak.marks):
         return False
@@ -61,7 +78,7 @@ class _Text:
         """Read the bytes as `find` does."""
         self.data = data
         self.first = first
-        wide = None if any(sign in data for sign in GATE) else unicode16(data)
+        wide = utf16(data)
         self.is_wide = wide is not None
         self.text = wide if wide is not None else data.decode("latin-1")
         self.starts = _starts(self.text)

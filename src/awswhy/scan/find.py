@@ -169,6 +169,7 @@ def _leak(text: str, starts: list[int], group: tuple[Mark, ...]) -> Leak:
         verdict=verdict,
         rule=rule,
         expires=expiry(text, signed.start) if signed is not None else "",
+        fingerprint=head.value.digest("awswhy scan ", head.kind).hex()[:32],
     )
 
 

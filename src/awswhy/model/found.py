@@ -1,0 +1,28 @@
+"""`Found`: one leak at one place, as every form of a scan's output shows it."""
+
+from __future__ import annotations
+
+from .noun import noun
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .caught import Place
+    from .leak import Leak
+
+
+@noun
+class Found:
+    """A leak and where it stands.
+
+    `path` is "" for a message of a commit or a tag; `what` says where an object of git is held (`model/history.py`), ""
+    for a file on the disk; `commit`, `author`, `date` are those that brought it in, where they are known; `places`
+    are its lines with secrets masked, none where the object is not at hand.
+    """
+
+    leak: Leak
+    path: str = ""
+    what: str = ""
+    commit: str = ""
+    author: str = ""
+    date: str = ""
+    places: tuple[Place, ...] = ()

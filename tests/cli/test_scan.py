@@ -1,0 +1,131 @@
+"""`awswhy scan` at work: files, folders, standard input, what is staged, history, and every form of its output."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from git_repository import KEY_ID, PAIR, SECRET, Repository
+
+SOURCE = str(Path(__file__).parents[2] / "src")
+EXAMPLE = "aws_access_key_id = AKIAIOSFODNN7EXAMPLE\n"
+
+
+def scan(folder: Path, *words: str, data: bytes = b"") -> subprocess.CompletedProcess[str]:
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": SOURCE, "HOME": str(folder), "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "awswhy", "scan", *words]
+    done = subprocess.run(command, env=env, cwd=folder, input=data, capture_output=True, timeout=120, check=False)
+    told = subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+    assert SECRET not in told.stdout + told.stderr, "no output shows a secret"
+    return told
+
+
+def rows(folder: Path, *words: str) -> list[tuple[str, int, str, bool]]:
+    done = scan(folder, "--json", *words)
+    told = json.loads(done.stdout)
+    assert told["format"] == 1
+    return [(leak["path"], leak["line"], leak["kind"], leak["pair"]) for leak in told["leaks"]]
+
+
+def test_a_pair_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / "a.ini").write_text(f"[x]\n{PAIR}")
+    done = scan(tmp_path)
+    assert done.returncode == 11
+    assert "a.ini:2:" in done.stdout
+    assert f"{KEY_ID[:4]}…{KEY_ID[-4:]}" in done.stdout
+    assert KEY_ID not in done.stdout
+    assert "Deactivate the key" in done.stdout
+    assert KEY_ID in scan(tmp_path, "--show-key-id").stdout
+    assert rows(tmp_path, "a.ini") == [("a.ini", 2, "access-key-id", True)]
+
+
+def test_nothing_is_told_as_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.ini").write_text(EXAMPLE)
+    done = scan(tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "no AWS key or token" in done.stdout
+    assert rows(tmp_path) == []
+    assert len(rows(tmp_path, "--examples")) == 1
+
+
+def test_standard_input(tmp_path: Path) -> None:
+    done = scan(tmp_path, "-", data=PAIR.encode("utf-16"))
+    assert done.returncode == 11
+    assert "standard input:1:" in done.stdout
+
+
+def test_what_git_ignores_is_left_out_unless_asked_for(repository: Repository) -> None:
+    repository.write(".gitignore", ".env\n")
+    repository.write(".env", PAIR)
+    (repository.folder / "new.ini").write_text(PAIR)
+    assert [path for path, *_ in rows(repository.folder)] == ["new.ini"]
+    assert [path for path, *_ in rows(repository.folder, "--ignored")] == [".env", "new.ini"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and links are made as on POSIX")
+def test_what_is_no_plain_file_is_left_out_and_nothing_hangs(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "there.ini").write_text(PAIR)
+    (tmp_path / "link").symlink_to("there.ini")
+    (tmp_path / "nowhere").symlink_to("gone")
+    (tmp_path / "line\nbreak").write_bytes(b"\xff\xfe\x00" + os.urandom(99))
+    done = scan(tmp_path, "--json")
+    assert [leak["path"] for leak in json.loads(done.stdout)["leaks"]] == ["there.ini"]
+    missing = scan(tmp_path, "not-there")
+    assert "not-there: No such file" in missing.stderr
+
+
+def test_a_long_file_is_read_in_blocks(tmp_path: Path) -> None:
+    filler = b"0123456 filler of a long file\n" * 300_000
+    (tmp_path / "long.log").write_bytes(filler + PAIR.encode() + filler)
+    assert rows(tmp_path, "long.log") == [("long.log", 300_001, "access-key-id", True)]
+
+
+def test_several_processes_find_what_one_finds(tmp_path: Path) -> None:
+    for number in range(450):
+        (tmp_path / f"{number}.txt").write_text(PAIR if number % 50 == 7 else f"nothing in {number}\n")
+    alone, shared = rows(tmp_path, "--jobs", "1"), rows(tmp_path, "--jobs", "3")
+    assert len(alone) == 9
+    assert sorted(alone) == sorted(shared)
+
+
+def test_what_is_staged_and_what_history_holds(repository: Repository) -> None:
+    repository.write("a.ini", PAIR)
+    assert rows(repository.folder, "--staged") == [("a.ini", 1, "access-key-id", True)]
+    repository.commit()
+    repository.write("a.ini", "gone\n")
+    repository.commit()
+    assert rows(repository.folder) == []
+    told = json.loads(scan(repository.folder, "--json", "--history").stdout)["leaks"]
+    assert {(leak["path"], leak["pair"], len(leak["commit"])) for leak in told} == {("a.ini", True, 40)}
+    assert scan(repository.folder, "--history").returncode == 11
+    assert scan(repository.folder, "--since", "HEAD").returncode == 0
+
+
+def test_no_repository(tmp_path: Path) -> None:
+    done = scan(tmp_path, "--history")
+    assert done.returncode == 1
+    assert "awswhy: " in done.stderr
+    assert scan(tmp_path, "--staged", "--history").returncode == 2
+
+
+def test_the_forms_for_programs(tmp_path: Path) -> None:
+    (tmp_path / "a,b.ini").write_text(f"\n{PAIR}")
+    first = scan(tmp_path, "--sarif")
+    run = json.loads(first.stdout)["runs"][0]
+    (result,) = run["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "a%2Cb.ini"
+    (tmp_path / "a,b.ini").write_text(f"\n\n\n{PAIR}")
+    moved = json.loads(scan(tmp_path, "--sarif").stdout)["runs"][0]["results"][0]
+    assert moved["partialFingerprints"] == result["partialFingerprints"]
+    assert moved["locations"] != result["locations"]
+    (row,) = csv.DictReader(io.StringIO(scan(tmp_path, "--csv").stdout))
+    assert (row["path"], row["line"], row["pair"]) == ("a,b.ini", "4", "True")
+    assert scan(tmp_path, "--github").stdout.startswith("::error file=a%2Cb.ini,line=4,col=")
