@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from git_repository import Repository
+
 SOURCE = str(Path(__file__).parent.parent.parent / "src")
 
 
@@ -20,3 +22,17 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PYTHONPATH", SOURCE)
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     return tmp_path
+
+
+@pytest.fixture
+def repository(home: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """A repository of nobody's, in which the command line is run."""
+    for name in [name for name in os.environ if name.startswith(("GIT_", "PRE_COMMIT"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "nobody")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "nobody@example.com")
+    made = Repository(home / "it's a repository")
+    monkeypatch.chdir(made.folder)
+    return made

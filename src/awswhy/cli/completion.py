@@ -48,6 +48,13 @@ def _situations() -> str:
     return " ".join(SITUATIONS)
 
 
+def _hook_actions() -> str:
+    """Give the words behind `hook`."""
+    from .hook import ACTIONS
+
+    return " ".join(ACTIONS)
+
+
 PROFILES = r"""sed -n -e 's/^\[profile[[:space:]]\{1,\}\(.*\)\].*/\1/p' -e 's/^\[default\].*/default/p' \
     "${AWS_CONFIG_FILE:-$HOME/.aws/config}" 2>/dev/null
   sed -n -e 's/^\[\(.*\)\].*/\1/p' "${AWS_SHARED_CREDENTIALS_FILE:-$HOME/.aws/credentials}" 2>/dev/null"""
@@ -70,6 +77,7 @@ _awswhy() {{
     completion) COMPREPLY=($(compgen -W "{" ".join(SHELLS)}" -- "$word")); return ;;
     explain) COMPREPLY=($(compgen -W "{_causes()}" -- "$word")); return ;;
     lab) COMPREPLY=($(compgen -W "{_situations()}" -- "$word")); return ;;
+    hook) COMPREPLY=($(compgen -W "{_hook_actions()}" -- "$word")); return ;;
   esac
   if [[ "$word" == -* || $COMP_CWORD -gt 1 ]]; then
     COMPREPLY=($(compgen -W "{" ".join(options)}" -- "$word"))
@@ -97,6 +105,7 @@ _awswhy() {{
     completion) compadd {" ".join(SHELLS)}; return ;;
     explain) compadd {_causes()}; return ;;
     lab) compadd {_situations()}; return ;;
+    hook) compadd {_hook_actions()}; return ;;
   esac
   if [[ "$PREFIX" == -* || $CURRENT -gt 2 ]]; then
     compadd -- {" ".join(options)}
@@ -122,7 +131,10 @@ def _fish(commands: tuple[str, ...], options: tuple[str, ...]) -> str:
         kind = f"-l {option[2:]}" if option.startswith("--") else f"-s {option[1:]}"
         value = " -x -a '(__awswhy_profiles)'" if option == "--profile" else " -r" if option in takes_value else ""
         lines.append(f"complete -c awswhy {kind}{value} -d '{_quoted(texts.get(option, ''))}'")
-    for command, words in (("completion", " ".join(SHELLS)), ("explain", _causes()), ("lab", _situations())):
+    following = {
+        "completion": " ".join(SHELLS), "explain": _causes(), "lab": _situations(), "hook": _hook_actions(),
+    }  # fmt: skip
+    for command, words in following.items():
         lines.append(f"complete -c awswhy -n '__fish_seen_subcommand_from {command}' -f -a '{words}'")
     return "\n".join(lines) + "\n"
 

@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "lint": "every fault of AWS's files, with its line",
     "explain": "what an error text means, and the way out; or the page of a cause",
     "run": "run a program as always; explain the AWS credential error that it dies of",
+    "hook": "keep AWS keys out of commits: a git hook",
     "causes": "every cause that awswhy knows",
     "record": "save this world as a test folder, secrets replaced",
     "lab": "practise without an AWS account",
@@ -32,6 +33,9 @@ def main(argv: list[str] | None = None) -> int:
     """Run a command line; gives the exit code."""
     gc.disable()  # one short run: collecting cycles costs more than it frees
     words = sys.argv[1:] if argv is None else argv
+    if sys.stdout is None and words[:1] != ["run"]:
+        sys.stderr.write("awswhy: standard output is closed\n")
+        return 1
     try:
         return _run(words)
     except KeyboardInterrupt:
@@ -42,9 +46,7 @@ def main(argv: list[str] | None = None) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 2
     except Exception as error:
-        from .crash import tell
-
-        return tell(error)
+        return _failed(error)
 
 
 def _run(words: list[str]) -> int:
@@ -54,7 +56,7 @@ def _run(words: list[str]) -> int:
         from . import walk
 
         return walk.show(options)
-    if words[:1] in (["run"], ["explain"]):
+    if words[:1] in (["run"], ["explain"], ["hook"]):
         module = _load(words[0])
         asked = module.short(words[1:])
         if asked is not None:
@@ -109,6 +111,19 @@ def _nearest(word: str) -> str:
 
     near = get_close_matches(word, COMMANDS, 1)
     return f' (perhaps "{near[0]}")' if near else ""
+
+
+def _failed(error: Exception) -> int:
+    """Tell what stopped us: a full disk in a line, a fault of ours with a report."""
+    from .out import UnwritableError
+
+    if isinstance(error, UnwritableError):
+        _close_quietly()
+        sys.stderr.write(f"awswhy: standard output cannot be written: {error}\n")
+        return 1
+    from .crash import tell
+
+    return tell(error)
 
 
 def _close_quietly() -> None:

@@ -1,0 +1,144 @@
+"""From a changed file to what was caught in it: which leaks are new, and their lines with what is secret masked."""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_right
+
+from awswhy.model.caught import Caught, Place
+from awswhy.model.leak import KEY_ID, LEAK, SECRET_KEY, SESSION_TOKEN
+from awswhy.model.secret import MASK, short_key_id
+
+from .change import numbers
+from .find import GATE, find
+from .wrapped import unicode16
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from awswhy.model.leak import Leak, Mark
+
+    from .change import Change
+
+_WIDEST = 76
+_BEFORE = 30
+_MOST_LINES = 8
+"""So many lines of a leak are shown."""
+
+
+def caught_in(change: Change, data: bytes, first: int = 1) -> Iterator[Caught]:
+    """Give what stands on added lines; `data` is the file, or a piece of it that begins at line `first`."""
+    leaks = find(data)
+    if not leaks:
+        return
+    text = _Text(data, first)
+    added = numbers(change)
+    masked = sorted((mark for leak in leaks for mark in leak.marks), key=lambda mark: mark.start)
+    for leak in leaks:
+        new = [mark for mark in leak.marks if mark.verdict == LEAK and not added.isdisjoint(text.lines(mark))]
+        if leak.verdict == LEAK and new and not _over(leak):
+            places = tuple(_places(leak, text, added, masked))
+            yield Caught(os.fsdecode(change.path), leak, places, not change.old, change.commit)
+
+
+def _over(leak: Leak) -> bool:
+    """Whether it is only a presigned URL whose time has ended: nobody can use it any more."""
+    if not leak.expires or any(mark.kind in (SECRET_KEY, SESSION_TOKEN) for mark in leak.marks):
+        return False
+    from time import gmtime, strftime
+
+    return leak.expires < strftime("%Y-%m-%dT%H:%M:%SZ", gmtime())
+
+
+class _Text:
+    """A file as the finder reads it, with its lines as git counts them and as people do.
+
+    They differ in UTF-16, where the byte of a new line may be half of another letter.
+    """
+
+    def __init__(self, data: bytes, first: int) -> None:
+        """Read the bytes as `find` does."""
+        self.data = data
+        self.first = first
+        wide = None if any(sign in data for sign in GATE) else unicode16(data)
+        self.is_wide = wide is not None
+        self.text = wide if wide is not None else data.decode("latin-1")
+        self.starts = _starts(self.text)
+        self._order = "utf-16-be" if data[:1] == b"\0" or data[:2] == b"\xfe\xff" else "utf-16-le"
+        self._mark = 2 if data[:2] in (b"\xff\xfe", b"\xfe\xff") else 0
+
+    def lines(self, mark: Mark) -> range:
+        """Give the numbers of a mark's lines, as git counts them."""
+        return range(self._counted(mark.start), self._counted(max(mark.start, mark.end - 1)) + 1)
+
+    def _counted(self, at: int) -> int:
+        """Give the number of the line that an offset stands on, as git counts."""
+        if not self.is_wide:
+            return self.shown(at)
+        before = len(self.text[:at].encode(self._order, "surrogatepass")) + self._mark
+        return self.data.count(b"\n", 0, before) + self.first
+
+    def shown(self, at: int) -> int:
+        """Give the number of the line that an offset stands on, as an editor counts."""
+        return bisect_right(self.starts, at) - 1 + self.first
+
+    def bounds(self, number: int) -> tuple[int, int]:
+        """Give where a line begins and ends, by its number in an editor."""
+        at = number - self.first
+        end = self.starts[at + 1] - 1 if at + 1 < len(self.starts) else len(self.text)
+        return self.starts[at], end
+
+    def readable(self, start: int, end: int) -> str:
+        """Give a piece as people read it; what a terminal would obey is shown as a point."""
+        piece = self.text[start:end]
+        if not self.is_wide:
+            piece = piece.encode("latin-1").decode("utf-8", "replace")
+        return "".join(letter if letter.isprintable() else " " if letter in "\t\r" else "·" for letter in piece)
+
+
+def _starts(text: str) -> list[int]:
+    """Give where each line begins."""
+    starts, at = [0], text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
+
+
+def _places(leak: Leak, text: _Text, added: frozenset[int], masked: list[Mark]) -> Iterator[Place]:
+    """Give the lines of a leak in order, each once, named by the first thing that stands there."""
+    seen: dict[int, Mark] = {}
+    for mark in sorted(leak.marks, key=lambda mark: mark.start):
+        for number in range(text.shown(mark.start), text.shown(max(mark.start, mark.end - 1)) + 1):
+            seen.setdefault(number, mark)
+    for number in list(seen)[:_MOST_LINES]:
+        new = not added.isdisjoint(text.lines(seen[number]))
+        yield Place(number, _masked(text, number, masked), seen[number].kind, new)
+
+
+def _masked(text: _Text, number: int, marks: list[Mark]) -> str:
+    """Give a line with everything that was found in it masked, and cut to what fits on a screen."""
+    start, end = text.bounds(number)
+    parts, at, spot = [], start, -1
+    for mark in marks:
+        if mark.end <= at or mark.start >= end:
+            continue
+        parts.append(text.readable(at, max(at, mark.start)))
+        spot = sum(map(len, parts)) if spot < 0 else spot
+        whole = mark.kind == KEY_ID and mark.start >= start and mark.end <= end
+        parts.append(short_key_id(text.text[mark.start : mark.end]) if whole and mark.near != "base64" else MASK)
+        at = min(end, mark.end)
+    parts.append(text.readable(at, end))
+    return _cut("".join(parts), spot)
+
+
+def _cut(line: str, spot: int) -> str:
+    """Give the part of a long line round an offset."""
+    spot -= len(line) - len(line.lstrip())
+    line = line.strip()
+    if len(line) <= _WIDEST:
+        return line
+    start = max(0, min(spot - _BEFORE, len(line) - _WIDEST))
+    end = start + _WIDEST
+    return ("…" if start else "") + line[start:end] + ("…" if end < len(line) else "")

@@ -1,0 +1,82 @@
+"""What is about to be pushed: each commit by itself, merges, new branches."""
+
+from __future__ import annotations
+
+import pytest
+
+from awswhy.scan.gitrun import GitError
+from awswhy.scan.pushed import scan_pushed, scan_received
+from git_repository import PAIR, SECRET, Repository
+
+ZEROS = "0" * 40
+
+
+def pushed(repository: Repository, old: str = "", new: str = "") -> list[tuple[str, str]]:
+    """Give each leak's path and commit."""
+    found = scan_pushed(str(repository.folder), old, new)
+    assert SECRET not in repr(found)
+    return [(one.path, one.commit) for one in found]
+
+
+def test_a_key_that_a_later_commit_takes_out_is_pushed_all_the_same(repository):
+    repository.write("a.ini", "x\n")
+    old = repository.commit()
+    repository.write("a.ini", f"x\n{PAIR}")
+    bad = repository.commit()
+    repository.write("a.ini", "x\n")
+    new = repository.commit()
+    ((path, commit),) = pushed(repository, old, new)
+    assert (path, bad.startswith(commit)) == ("a.ini", True)
+    assert pushed(repository, bad, new) == []
+    assert pushed(repository, old, ZEROS) == []
+
+
+def test_a_new_branch_is_what_no_remote_has(repository, tmp_path):
+    server = Repository(tmp_path / "server", "--bare")
+    repository.git("remote", "add", "origin", str(server.folder))
+    repository.write("old.ini", PAIR)
+    repository.commit()
+    assert [path for path, _ in pushed(repository, ZEROS, "HEAD")] == ["old.ini"]
+    repository.git("push", "-q", "origin", "main")
+    assert pushed(repository) == []
+    repository.write("new.ini", PAIR)
+    new = repository.commit()
+    assert [path for path, _ in pushed(repository, ZEROS, new)] == ["new.ini"]
+
+
+def test_a_merge_counts_what_its_parents_do_not_have(repository):
+    repository.write("a.txt", "base\n")
+    repository.commit()
+    repository.git("checkout", "-q", "-b", "theirs")
+    repository.write("theirs.ini", PAIR)
+    theirs = repository.commit()
+    repository.git("checkout", "-q", "main")
+    repository.write("ours.txt", "ours\n")
+    ours = repository.commit()
+    repository.git("merge", "-q", "--no-commit", "theirs")
+    repository.write("a.txt", f"base\n{PAIR}")
+    merge = repository.commit()
+    repository.git("branch", "seen", theirs)
+    found = scan_pushed(str(repository.folder), ours, merge)
+    assert sorted((one.path, one.commit == merge[:32]) for one in found) == [("a.txt", True), ("theirs.ini", False)]
+    assert [one.path for one in scan_pushed(str(repository.folder), theirs, merge)] == ["a.txt"]
+
+
+def test_what_a_server_takes(repository):
+    repository.write("a.ini", "x\n")
+    repository.commit()
+    repository.git("checkout", "-q", "--detach")
+    repository.write("a.ini", PAIR)
+    new = repository.commit()
+    repository.git("checkout", "-q", "main")
+    assert len(scan_received(str(repository.folder), new)) == 1
+    assert scan_received(str(repository.folder), ZEROS) == ()
+
+
+@pytest.mark.parametrize("name", ["--output=x", "not-there"])
+def test_names_that_are_none(repository, name):
+    repository.write("a.ini", "x\n")
+    repository.commit()
+    with pytest.raises(GitError):
+        scan_pushed(str(repository.folder), name, "HEAD")
+    assert not (repository.folder / "x").exists()
