@@ -62,8 +62,16 @@ def environment() -> dict[str, str]:
 
 
 def command(repo: Repo, *words: str) -> list[str]:
-    """Give the words of a git command on a repository."""
-    return ["git", f"--git-dir={repo.folder}", *_SAFE, *words]
+    """Give the words of a git command on a repository.
+
+    Its own folder stands in for the work tree: the real one may be gone, and answers must not depend on where we are.
+    """
+    return [*_inside(repo.folder), *_SAFE, *words]
+
+
+def _inside(folder: str) -> tuple[str, ...]:
+    """Give the words that hold git to one repository's own folder."""
+    return ("git", "-C", folder, f"--git-dir={folder}", f"--work-tree={folder}")
 
 
 def start(argv: list[str], stdin: Pipe = None, env: dict[str, str] | None = None) -> Popen[bytes]:
@@ -148,15 +156,20 @@ def last_line(told: bytes) -> str:
     return chosen[-1].partition(": ")[2] or chosen[-1] if chosen else ""
 
 
-def open_repo(path: str) -> Repo:
-    """Give the repository at a folder, or round it; raises GitFailedError where none is or git does not trust it."""
-    at = ["git", "-C", path, *_SAFE, "rev-parse"]
+def open_repo(path: str, own_folder: bool = False) -> Repo:
+    """Give the repository at a folder, or round it; raises GitFailedError where none is or git does not trust it.
+
+    With `own_folder` the path is the repository's own folder (`.git` or one under `.git/modules`), which is taken
+    even when its work tree is gone.
+    """
+    path = os.path.abspath(path)
+    at = [*(_inside(path) if own_folder else ("git", "-C", path)), *_SAFE, "rev-parse"]
     told = _answer(
         [*at, "--show-object-format", "--is-shallow-repository", "--is-bare-repository", "--absolute-git-dir"]
     )
     kind, shallow, bare, folder = (os.fsdecode(word) for word in told[:-1].split(b"\n", 3))
     tree = ""
-    if bare == "false":
+    if bare == "false" and not own_folder:
         try:
             tree = os.fsdecode(_answer([*at, "--show-toplevel"])[:-1])
         except GitFailedError:  # inside .git itself

@@ -94,13 +94,18 @@ class _Scan:
         seen = Seen(repo.common, repo.id_size, self._key)
         ids = _unread(listing, seen, repo.id_size)
         hits: dict[str, str] = {}
+        whole = not (repo.shallow or self._reachable_only)
         try:
-            yield from _listing_gaps(listing, repo)
-            yield from self._read(repo, ids, seen, hits)
+            for told in _listing_gaps(listing, repo):
+                whole = False
+                yield told
+            for event in self._read(repo, ids, seen, hits):
+                whole = whole and not isinstance(event, Gap)
+                yield event
         finally:
             ids.close()
             seen.close()
-        yield from places(repo, hits, self._since)
+        yield from places(repo, hits, self._since, self._key if whole else "")
 
     def _read(self, repo: Repo, ids: Ids, seen: Seen, hits: dict[str, str]) -> Iterator[Told]:
         """Have the objects read, and read those with findings once more."""

@@ -43,10 +43,11 @@ def _linked(repo: Repo) -> list[str]:
 
 def _open(path: str, outer: Repo) -> Repo | None:
     """Give the repository that lies at a path itself, not the one round it."""
-    if not os.path.exists(os.path.join(path, ".git")) and not os.path.exists(os.path.join(path, "HEAD")):
+    own = not os.path.exists(os.path.join(path, ".git"))
+    if own and not os.path.exists(os.path.join(path, "HEAD")):
         return None
     try:
-        inside = open_repo(path)
+        inside = open_repo(path, own)
     except GitFailedError:
         return None
     return None if os.path.realpath(inside.folder) == os.path.realpath(outer.folder) else inside

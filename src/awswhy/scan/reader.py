@@ -102,8 +102,8 @@ def _answer(pipe: IO[bytes], one: bytes) -> tuple[bytes, bytes, int, tuple[Leak,
         return None
     size = int(words[2])
     if size <= WHOLE:
-        data = pipe.read(size + 1)
-        return (one, words[1], size, find(data[:-1])) if len(data) == size + 1 else None
+        data = pipe.read(size)
+        return (one, words[1], size, find(data)) if len(data) == size and pipe.read(1) else None
     read, left = _counted(pipe, size)
     leaks = tuple(find_in(read, size))
     return (one, words[1], size, leaks) if not left() and pipe.read(1) else None
@@ -114,6 +114,7 @@ def _counted(pipe: IO[bytes], size: int) -> tuple[Callable[[int], bytes], Callab
     left = size
 
     def read(count: int) -> bytes:
+        """Read so many bytes, or what is left."""
         nonlocal left
         data = pipe.read(min(count, left))
         left -= len(data)

@@ -19,11 +19,13 @@ from awswhy.model.history import (
     Place,
 )
 
+from . import placed
 from .git import GitFailedError, Repo, ask, lines, unquoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import IO
 
 _HEAD = b"\x01"
 _FORMAT = "--format=%x01%H%x00%aI%x00%an <%ae>"
@@ -36,13 +38,16 @@ _PLAIN = ("--exclude=refs/stash", "--exclude=refs/notes/*", "--all")
 """Branches, tags, remotes, HEAD and every other ref but the two that are named apart."""
 
 
-def places(repo: Repo, hits: dict[str, str], since: str | None = None) -> Iterator[Place | Gap]:
-    """Give the places of the objects with findings (id: type); each has at least one."""
+def places(repo: Repo, hits: dict[str, str], since: str | None = None, key: str = "") -> Iterator[Place | Gap]:
+    """Give the places of the objects with findings (id: type); each has at least one.
+
+    With a `key`, what the last scan under these rules knew is used, and kept for the next one.
+    """
     blobs = {name.encode() for name, kind in hits.items() if kind == "blob"}
     told: set[str] = set()
     trouble = ""
     if blobs:
-        search = _Search(repo, blobs)
+        search = _Search(repo, blobs, key)
         for place in search.everywhere(since):
             told.add(place.object)
             yield place
@@ -59,9 +64,9 @@ def places(repo: Repo, hits: dict[str, str], since: str | None = None) -> Iterat
 class _Search:
     """The search for blobs: history first, in falling order of how much it matters; then what is outside of it."""
 
-    def __init__(self, repo: Repo, blobs: set[bytes]) -> None:
+    def __init__(self, repo: Repo, blobs: set[bytes], key: str) -> None:
         """Begin with no blob found."""
-        self._repo, self._blobs = repo, blobs
+        self._repo, self._blobs, self._key = repo, blobs, key
         self._found: set[bytes] = set()
         self.trouble = ""
 
@@ -71,7 +76,7 @@ class _Search:
             yield from self._log(FILE, "--end-of-options", since if ".." in since else f"{since}..HEAD")
             return
         stashes = self._stashes()
-        yield from self._log(FILE, *_PLAIN)
+        yield from self._history()
         yield from self._log(GIT_NOTE, "--glob=refs/notes/*")
         if stashes:
             yield from self._log(STASH, *stashes, "--not", *_PLAIN)
@@ -81,13 +86,45 @@ class _Search:
         if self._left:
             yield from self._unreachable()
 
+    def _history(self) -> Iterator[Place]:
+        """Give the commits that branches and tags lead to; those that the last scan walked are not walked again."""
+        ends, known = placed.read(self._repo.common, self._key) if self._key else ([], [])
+        if not ends or not self._holds(ends):
+            ends, known = [], []
+        known = [place for place in known if place.object.encode() in self._blobs]
+        self._found |= {place.object.encode() for place in known}
+        fresh = self._log(FILE, *_PLAIN, *(("--stdin",) if ends else ()), give=_rows(ends, "^"))
+        found = list(dict.fromkeys((*known, *fresh)))
+        yield from found
+        if self._key and not self.trouble:
+            try:
+                now = ask(self._repo, "rev-list", "--no-walk=unsorted", *_PLAIN).decode().split()
+            except GitFailedError:
+                return
+            placed.write(self._repo.common, self._key, now, found)
+
+    def _holds(self, ends: list[str]) -> bool:
+        """Whether all of the history that ended so is still part of today's."""
+        try:
+            return not ask(self._repo, "rev-list", "--max-count=1", "--stdin", "--not", *_PLAIN, give=_rows(ends))
+        except GitFailedError:  # one of them is gone
+            return False
+
     @property
     def _left(self) -> set[bytes]:
         """Blobs without a place."""
         return self._blobs - self._found
 
-    def _log(self, what: str, *walk: str, stdin: int | None = None) -> Iterator[Place]:
+    def _log(self, what: str, *walk: str, give: bytes = b"", stdin: IO[bytes] | None = None) -> Iterator[Place]:
         """Give the commits of one walk that bring a blob in."""
+        from tempfile import TemporaryFile
+
+        if give:
+            with TemporaryFile() as given:
+                given.write(give)
+                given.seek(0)
+                yield from self._log(what, *walk, stdin=given)
+            return
         commit = b""
         try:
             for line in lines(self._repo, *_LOG, *walk, stdin=stdin):
@@ -166,7 +203,12 @@ class _Search:
             except GitFailedError as error:
                 self.trouble = str(error)
             commits.seek(0)
-            yield from self._log(UNREACHABLE, "--stdin", "--not", "--all", "--reflog", stdin=commits.fileno())
+            yield from self._log(UNREACHABLE, "--stdin", "--not", "--all", "--reflog", stdin=commits)
+
+
+def _rows(ends: list[str], before: str = "") -> bytes:
+    """Give ids as git reads them, a line each."""
+    return "".join(f"{before}{end}\n" for end in ends).encode()
 
 
 def _place(blob: bytes, what: str, commit: bytes, path: bytes) -> Place:
