@@ -253,7 +253,9 @@ class TestAnInstance:
     def test_an_unknown_one_is_asked_for(self):
         for signs in ((), (Sign("on-ec2", None, {"instance": ""}),)):
             made = of_instance(self.case(*signs), self.HOP)
-            assert made.posix == ('read -r instance && aws ec2 modify --instance-id "$instance" --hop 2',)
+            assert made.posix == (
+                "printf 'instance: ' >&2 && read -r instance && aws ec2 modify --instance-id \"$instance\" --hop 2",
+            )
 
     def test_cloud_init_knows_it_where_the_machine_does_not(self):
         files = {"/sys/hypervisor/uuid": "ec2e1916", "/var/lib/cloud/data/instance-id": "i-0123456789abcdef0\n"}

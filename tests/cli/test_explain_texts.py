@@ -136,7 +136,7 @@ def test_files_that_cannot_be_read(env: dict[str, str], tmp_path: Path) -> None:
         closed.write_text("x")
         closed.chmod(0)
         assert explain(env, str(closed)).returncode == 3
-    assert explain(env, "no-such-file.log").returncode == 2
+    assert explain(env, "no-such-file.log").returncode == 3
 
 
 def test_a_clipboard_that_is_not_there(env: dict[str, str], tmp_path: Path) -> None:

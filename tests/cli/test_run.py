@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import pty
-import select
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 if os.name != "posix":
     pytest.skip("pseudo-terminals are POSIX", allow_module_level=True)
+
+from terminal import Terminal
 
 ENV = {
     "PATH": os.environ["PATH"],
@@ -37,45 +37,6 @@ def command(*words: str) -> list[str]:
 
 def ran(env: dict[str, str], *words: str, **more: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command(*words), env=env, capture_output=True, text=True, timeout=60, check=False, **more)  # type: ignore[call-overload,no-any-return]  # passed on by name
-
-
-class Terminal:
-    """A person at a terminal: types, and reads what comes."""
-
-    def __init__(self, env: dict[str, str], *words: str) -> None:
-        self.pid, self.handle = pty.fork()
-        if self.pid == 0:
-            os.execvpe(sys.executable, command(*words), env)
-        self.seen = ""
-
-    def until(self, text: str, seconds: float = 20) -> str:
-        end = time.monotonic() + seconds
-        while text not in self.seen:
-            assert time.monotonic() < end, f"{text!r} does not come; there is {self.seen!r}"
-            if select.select([self.handle], [], [], 0.1)[0]:
-                try:
-                    self.seen += os.read(self.handle, 4096).decode()
-                except OSError:
-                    break
-        assert text in self.seen, self.seen
-        return self.seen
-
-    def type(self, keys: str) -> None:
-        os.write(self.handle, keys.encode())
-
-    def ends(self, seconds: float = 20) -> int:
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            if select.select([self.handle], [], [], 0.05)[0]:
-                try:
-                    self.seen += os.read(self.handle, 4096).decode()
-                except OSError:
-                    pass
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                return os.waitstatus_to_exitcode(status)
-        os.kill(self.pid, signal.SIGKILL)
-        raise AssertionError(f"it does not end; there is {self.seen!r}")
 
 
 @pytest.mark.parametrize("code", [0, 1, 3, 11, 255])
@@ -167,14 +128,15 @@ def test_signals_reach_the_program(env: dict[str, str]) -> None:
 
 def test_in_a_terminal_it_has_one(env: dict[str, str]) -> None:
     there = Terminal(
-        env, "--", sys.executable, "-c", "import os; print(*map(os.isatty, (0, 1, 2)), *os.get_terminal_size())"
+        env,
+        *command("--", sys.executable, "-c", "import os; print(*map(os.isatty, (0, 1, 2)), *os.get_terminal_size())"),
     )
     assert there.ends() == 0
     assert "True True True" in there.seen
 
 
 def test_a_prompt_is_answered(env: dict[str, str]) -> None:
-    there = Terminal(env, "--", "sh", "-c", 'printf "name? "; read name; echo "hello $name"; exit 4')
+    there = Terminal(env, *command("--", "sh", "-c", 'printf "name? "; read name; echo "hello $name"; exit 4'))
     there.until("name? ")
     there.type("ann\r")
     there.until("hello ann")
@@ -182,7 +144,9 @@ def test_a_prompt_is_answered(env: dict[str, str]) -> None:
 
 
 def test_ctrl_c_interrupts_the_program_alone(env: dict[str, str]) -> None:
-    there = Terminal(env, "--", "sh", "-c", "trap 'echo stopped; exit 6' INT; echo ready; while :; do sleep 0.05; done")
+    there = Terminal(
+        env, *command("--", "sh", "-c", "trap 'echo stopped; exit 6' INT; echo ready; while :; do sleep 0.05; done")
+    )
     there.until("ready")
     there.type("\x03")
     there.until("stopped")
@@ -190,14 +154,14 @@ def test_ctrl_c_interrupts_the_program_alone(env: dict[str, str]) -> None:
 
 
 def test_ctrl_c_of_a_program_that_does_not_care(env: dict[str, str]) -> None:
-    there = Terminal(env, "--", "sh", "-c", "echo ready; exec sleep 30")
+    there = Terminal(env, *command("--", "sh", "-c", "echo ready; exec sleep 30"))
     there.until("ready")
     there.type("\x03")
     assert there.ends() == 130
 
 
 def test_an_error_in_a_terminal_is_explained_below_it(env: dict[str, str]) -> None:
-    there = Terminal(env, "--", "sh", "-c", f"echo '{ERROR}'; exit 1")
+    there = Terminal(env, *command("--", "sh", "-c", f"echo '{ERROR}'; exit 1"))
     assert there.ends() == 1
     assert there.seen.index(ERROR) < there.seen.index("More    awswhy explain no-credentials")
 
@@ -218,3 +182,26 @@ def test_wrong_usage(env: dict[str, str]) -> None:
     assert ran(env).returncode == 2
     assert ran(env, "--").returncode == 2
     assert ran(env, "--nosuch", "--", "true").returncode == 2
+
+
+def test_the_profile_that_the_error_names_is_walked(env: dict[str, str]) -> None:
+    """The program asked for it; no variable here does."""
+    said = "botocore.exceptions.ProfileNotFound: The config profile (prod) could not be found"
+    done = ran(env, "--", "sh", "-c", f"echo '{said}' >&2; exit 1")
+    assert "a walk of the program's environment shows it" in done.stderr
+
+
+def test_the_key_that_aws_refuses_is_named(env: dict[str, str]) -> None:
+    keys = {
+        "AWS_ACCESS_KEY_ID": "AKIAZZZZZZZZZZZZ7EXM",
+        "AWS_SECRET_ACCESS_KEY": "made+up+secret/for/awswhy/tests/00000001",
+    }
+    said = "An error occurred (InvalidClientTokenId) when calling the GetCallerIdentity operation: The security token included in the request is invalid."  # noqa: E501 # as AWS says it
+    done = ran({**env, **keys}, "--", "sh", "-c", f"echo '{said}' >&2; exit 1")
+    assert "takes the key of environment variables, AKIA…7EXM" in " ".join(done.stderr.split())
+    assert "unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN" in done.stderr
+
+
+def test_what_ran_itself_under_run_is_explained_once(env: dict[str, str]) -> None:
+    done = ran(env, "--", *command("--", "sh", "-c", f"echo '{ERROR}' >&2; exit 1"))
+    assert done.stderr.count("More    awswhy explain no-credentials") == 1

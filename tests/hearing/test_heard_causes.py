@@ -179,7 +179,7 @@ def test_an_unknown_registry_is_asked_for():
         .fixes[0]
         .commands.posix[0]
     )
-    assert line.startswith("read -r region && read -r host && ")
+    assert line.startswith("printf 'region: ' >&2 && read -r region && printf 'host: ' >&2 && read -r host && ")
 
 
 def test_the_region_that_is_expected():

@@ -31,7 +31,8 @@ def test_nobody() -> None:
     with pytest.raises(awswhy.RequiredIdentityError, match="no AWS credentials") as caught:
         awswhy.require(account="111122223333", world=awswhy.fake_world())
     assert caught.value.who is None
-    assert caught.value.__cause__ is not None
+    assert caught.value.__cause__ is None
+    assert "\naws configure sso\nMore: awswhy explain no-credentials" in str(caught.value)
 
 
 def test_account_and_role_are_asked_of_aws(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_there_are_many_and_no_whole_key_among_them() -> None:
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
 def test_the_verdict_is_right(row: dict[str, str]) -> None:
-    found = find(data_of(row))
+    found = find(data_of(row), notes=True)
     verdicts = {leak.verdict for leak in found}
     if row["expect"] == "flag":
         leaking = [leak for leak in found if leak.verdict == LEAK]

@@ -13,10 +13,13 @@ import sys
 from collections import deque
 
 from .keyboard import Keyboard
+from .leader import lead
+from .leader import told as leader_told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import NoReturn
 
 TAIL = 256 << 10
 """How many bytes of its output are remembered."""
@@ -92,18 +95,38 @@ def _outputs(keyboard: Keyboard) -> list[Output]:
 def _start(argv: list[str], outputs: list[Output], keyboard: Keyboard) -> int:
     """Start the program; a pipe that closes by itself when it has started tells why where it has not."""
     failed, fails = os.pipe()
+    told, tells = os.pipe()
+    over, ends = os.pipe()
+
+    def program() -> NoReturn:
+        """Become the program."""
+        _become(argv, outputs, keyboard, fails)
+
     child = os.fork()
-    if child:
-        os.close(fails)
-        told = os.read(failed, 64)
-        os.close(failed)
-        if told:
-            os.waitpid(child, 0)
-            number = int(told)
-            raise OSError(number, os.strerror(number), argv[0])
-        return child
+    if not child:
+        try:
+            if keyboard.pty is None:
+                program()
+            os.close(ends)
+            keyboard.become_child()
+            lead(program, tells, over)
+        finally:
+            os._exit(NOT_STARTED)
+    for end in (fails, tells, over):
+        os.close(end)
+    if keyboard.pty is not None:
+        child, keyboard.told = leader_told(told, block=True) or child, told
+    why = os.read(failed, 64)
+    os.close(failed)
+    if why:
+        keyboard.wait(child, block=True)
+        raise OSError(int(why), os.strerror(int(why)), argv[0])
+    return child
+
+
+def _become(argv: list[str], outputs: list[Output], keyboard: Keyboard, fails: int) -> NoReturn:
+    """In the child: put the outputs in their places and become the program, or tell why not."""
     try:
-        keyboard.become_child()
         for target, (end, _) in enumerate(outputs, 1):
             if end is not None:
                 os.dup2(end, target)
@@ -159,10 +182,28 @@ def _hand_on(
             watch(child)
             ended = keyboard.wait(child, block=not targets)
         elif not ready or not targets:
+            _leave(targets)
             return ended
 
 
-def _copy(source: int, target: int, tail: Tail) -> bool:
+def _leave(targets: dict[int, int]) -> None:
+    """Leave a process behind that hands on what others still print: a server that the program started, say.
+
+    It holds the leader's pipe as well, so that the terminal lives as long as it is needed.
+    """
+    if not targets or os.fork():
+        return
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        while targets:
+            for source in select.select([*targets], [], [])[0]:
+                if not _copy(source, targets[source], None):
+                    del targets[source]
+    finally:
+        os._exit(0)
+
+
+def _copy(source: int, target: int, tail: Tail | None) -> bool:
     """Hand one chunk on; False at the end. A reader that is gone ends it, so that the child gets SIGPIPE as always."""
     try:
         chunk = os.read(source, _CHUNK)
@@ -170,7 +211,8 @@ def _copy(source: int, target: int, tail: Tail) -> bool:
         return False
     if not chunk:
         return False
-    tail.add(chunk)
+    if tail is not None:
+        tail.add(chunk)
     try:
         while chunk:
             chunk = chunk[os.write(target, chunk) :]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 
+from .leader import told
+
 _CHUNK = 4096
 
 
@@ -20,7 +22,8 @@ class Keyboard:
         self.pty: tuple[int, int] | None = None
         self._saved: list[object] | None = None
         self._open = True
-        if os.isatty(stdin) and (os.isatty(1) or os.isatty(2)):
+        self.told: int | None = None  # where the program's leader tells how it fares
+        if os.isatty(stdin) and (os.isatty(1) or os.isatty(2)) and _in_front(stdin):
             self.pty = os.openpty()
             self.resize()
 
@@ -60,6 +63,10 @@ class Keyboard:
             settings = termios.tcgetattr(self.stdin)
             termios.tcsetattr(self.pty[0], termios.TCSANOW, settings)
         tty.setraw(self.stdin, termios.TCSANOW)
+        if not os.isatty(1):  # somebody else writes to this terminal: lines have to end as they always do
+            settings = termios.tcgetattr(self.stdin)
+            settings[1] |= termios.OPOST
+            termios.tcsetattr(self.stdin, termios.TCSANOW, settings)
 
     def alone(self) -> None:
         """Leave the child's side to the child, so that its end is seen."""
@@ -91,16 +98,27 @@ class Keyboard:
 
     def wait(self, child: int, block: bool) -> int | None:
         """Give the child's exit code where it has ended, else None; stops with it when Ctrl-Z stops it."""
-        pid, status = os.waitpid(child, (0 if block else os.WNOHANG) | os.WUNTRACED)
-        if pid == 0:
-            return None
+        if self.told is None:
+            pid, status = os.waitpid(child, (0 if block else os.WNOHANG) | os.WUNTRACED)
+            if pid == 0:
+                return None
+        else:
+            heard = told(self.told, block)
+            if heard is None:
+                return None
+            status = heard
         if os.WIFSTOPPED(status):
-            if self.pty is None:
-                os.kill(os.getpid(), signal.SIGSTOP)
-            else:
-                self.stop()
-                os.kill(os.getpid(), signal.SIGSTOP)
-                self.start()
-            os.kill(child, signal.SIGCONT)
+            self.stop()
+            os.kill(os.getpid(), signal.SIGSTOP)
+            self.start()
+            (os.kill if self.told is None else os.killpg)(child, signal.SIGCONT)
             return None
         return os.waitstatus_to_exitcode(status) if os.WIFEXITED(status) else 128 + os.WTERMSIG(status)
+
+
+def _in_front(terminal: int) -> bool:
+    """Whether the person's keys come to us: not where a shell runs us in the background."""
+    try:
+        return os.tcgetpgrp(terminal) == os.getpgrp()
+    except OSError:
+        return False

@@ -63,44 +63,70 @@ def run(args: argparse.Namespace) -> int:
 
 def started(args: argparse.Namespace | Asked) -> int:
     """Explain a text or print a page; gives 0 where nothing is heard, 11 where an error is, 2 for wrong usage."""
-    from awswhy.hearing import names
-    from awswhy.hearing.data import explain_data
-
     words: list[str] = args.words
     if args.clipboard:
-        from awswhy.act.clipboard import NoClipboardError, clipboard
-
-        try:
-            return _show(explain_data(clipboard().encode()), args)
-        except NoClipboardError as error:
-            complain(str(error))
-            return 1
-    if len(words) == 1 and words[0] != "-":
-        cause = names.cause_of(words[0])
-        if cause:
-            return _page(cause)
-        if os.path.exists(words[0]):
-            return _file(words[0], args)
-    told = explain_data(" ".join(words).encode()) if words and words != ["-"] else None
-    if told is not None:
-        if not told.errors and len(words) == 1 and " " not in words[0]:
-            near = names.near(words[0])
-            complain(
-                f'no file and no cause "{words[0]}"'
-                + (f"; perhaps {', '.join(near)}" if near else "; `awswhy causes` lists them")
-            )
-            return 2
-        return _show(told, args)
+        return _clipboard(args)
+    if words and words != ["-"]:
+        return _words(words, args)
     if sys.stdin.isatty():
         complain("paste the error text, then press Ctrl-D")
     return _stream(sys.stdin.buffer.fileno(), args)
 
 
-def _page(cause: str) -> int:
-    """Print a cause's page."""
-    from awswhy.hearing.page import text
+def _clipboard(args: argparse.Namespace | Asked) -> int:
+    """Explain what is in the clipboard."""
+    from awswhy.act.clipboard import NoClipboardError, clipboard
+    from awswhy.hearing.data import explain_data
 
-    write(text(cause))
+    try:
+        return _show(explain_data(clipboard().encode()), args)
+    except NoClipboardError as error:
+        complain(str(error))
+        return 1
+
+
+def _words(words: list[str], args: argparse.Namespace | Asked) -> int:
+    """Print the page that a word names, explain the file that it is, or the text that the words are."""
+    from awswhy.hearing import names
+    from awswhy.hearing.data import explain_data
+
+    first, single = words[0], len(words) == 1
+    cause = names.cause_of(first) if single else ""
+    if cause:
+        return _page(cause, args)
+    if single and os.path.exists(first):
+        return _file(first, args)
+    if not single and all(os.path.exists(word) or names.cause_of(word) for word in words):
+        complain("explain takes one file or one name at a time; for several files: cat FILE FILE | awswhy explain")
+        return 2
+    told = explain_data(" ".join(words).encode())
+    if told.errors or not single or " " in first:
+        return _show(told, args)
+    if os.sep in first or first.endswith((".log", ".txt")):
+        complain(f"{first}: no such file")
+        return 3
+    near = names.near(first)
+    more = f"perhaps {', '.join(near)}" if near else "`awswhy causes` lists them"
+    complain(f'no file and no cause "{first}"; {more}')
+    return 2
+
+
+def _page(name: str, args: argparse.Namespace | Asked) -> int:
+    """Print a cause's page, as wide as the screen, or as data."""
+    from awswhy import causes
+    from awswhy.hearing.page import fitted, text
+
+    if not args.json:
+        options = args if isinstance(args, Options) else Options(**vars(args))
+        write(fitted(text(name), style_of(options, {}).width))
+        return 0
+    import json
+
+    from awswhy.render.jsons import FORMAT
+
+    cause = causes.load(name).CAUSE
+    row = {"name": name, "kind": cause.kind, "who": cause.who, "summary": cause.summary, "page": text(name)}
+    write(json.dumps({"format": FORMAT, "cause": row}, indent=2))
     return 0
 
 
@@ -125,7 +151,7 @@ def _stream(handle: int, args: argparse.Namespace | Asked) -> int:
     if args.follow:
         from .follow import follow
 
-        return follow(handle, lambda told: _show(told, args))
+        return follow(handle, args.words[0] if args.words else "", lambda told: _show(told, args))
     from awswhy.hearing.data import explain_stream
 
     return _show(explain_stream(lambda size: os.read(handle, size)), args)
@@ -157,12 +183,15 @@ def rendered(told: Explanation, options: Options, stream: TextIO | None = None) 
 
 def _joined(told: Explanation, options: Options) -> Explanation | int:
     """Walk this shell (or `--in PLACE`) and set the text beside it."""
-    from awswhy.hearing.here import joined
+    from awswhy.hearing.here import joined, profile_said
 
     from .walk import report_of, world_of
 
     world = world_of(options)
-    return world if isinstance(world, int) else joined(told, report_of(world, options))
+    if isinstance(world, int):
+        return world
+    options.profile = options.profile or profile_said(told, world.env)
+    return joined(told, report_of(world, options))
 
 
 def _shell() -> str:

@@ -33,6 +33,9 @@ def main(argv: list[str] | None = None) -> int:
     """Run a command line; gives the exit code."""
     gc.disable()  # one short run: collecting cycles costs more than it frees
     words = sys.argv[1:] if argv is None else argv
+    if sys.stdout is None and words[:1] != ["run"]:
+        sys.stderr.write("awswhy: standard output is closed\n")
+        return 1
     try:
         return _run(words)
     except KeyboardInterrupt:
@@ -43,9 +46,7 @@ def main(argv: list[str] | None = None) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 2
     except Exception as error:
-        from .crash import tell
-
-        return tell(error)
+        return _failed(error)
 
 
 def _run(words: list[str]) -> int:
@@ -110,6 +111,19 @@ def _nearest(word: str) -> str:
 
     near = get_close_matches(word, COMMANDS, 1)
     return f' (perhaps "{near[0]}")' if near else ""
+
+
+def _failed(error: Exception) -> int:
+    """Tell what stopped us: a full disk in a line, a fault of ours with a report."""
+    from .out import UnwritableError
+
+    if isinstance(error, UnwritableError):
+        _close_quietly()
+        sys.stderr.write(f"awswhy: standard output cannot be written: {error}\n")
+        return 1
+    from .crash import tell
+
+    return tell(error)
 
 
 def _close_quietly() -> None:

@@ -53,16 +53,25 @@ def fix_command(options: Options) -> str:
     return " ".join(("awswhy fix {}", *words))
 
 
+class UnwritableError(Exception):
+    """Raised where standard output takes nothing; its text is the system's reason."""
+
+
 def write(text: str) -> None:
-    """Write to standard output; letters that it cannot show are replaced."""
+    """Write to standard output; letters that it cannot show are replaced. Raises UnwritableError for a full disk."""
     if not text.endswith("\n"):
         text += "\n"
     try:
-        sys.stdout.write(text)
-    except UnicodeEncodeError:
-        encoding = sys.stdout.encoding or "ascii"
-        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
-    sys.stdout.flush()
+        try:
+            sys.stdout.write(text)
+        except UnicodeEncodeError:
+            encoding = sys.stdout.encoding or "ascii"
+            sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UnwritableError(error.strerror or "error") from error
 
 
 def complain(text: str) -> None:

@@ -93,6 +93,8 @@ def _tell(tail: bytes, code: int, argv: list[str], life: Life, options: Options,
     """Explain the end of the output on standard error, where it holds an error and somebody wants to know."""
     if code == 0 and not always:
         return
+    if b"  More    awswhy explain " in tail:
+        return  # what it ran was explained already, by itself
     from awswhy.hearing.answer import explain
 
     told = explain(tail.decode("utf-8", "replace"))
@@ -108,8 +110,10 @@ def _joined(told: Explanation, argv: list[str], life: Life, options: Options) ->
     """Walk the program's own world, where the SDK that spoke is one whose places awswhy knows."""
     if told.errors[0].heard.sdk not in _PYTHONS:
         return told
-    from awswhy.hearing.here import joined
+    from awswhy.hearing.here import joined, profile_said
 
     from .walk import report_of
+
+    options.profile = profile_said(told, life.env)
 
     return joined(told, report_of(life.world(argv, options.python), options))

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from awswhy.model.heard import Heard
 
 _ASKED = (
-    'read -r arn && read -r action && aws iam simulate-principal-policy --policy-source-arn "$arn" '
+    "printf 'arn: ' >&2 && read -r arn && printf 'action: ' >&2 && read -r action && "
+    'aws iam simulate-principal-policy --policy-source-arn "$arn" '
     "--action-names \"$action\" --query 'EvaluationResults[].EvalDecision' --output text"
 )
 """The check for a text that does not tell who asks for what: it asks."""

@@ -52,7 +52,8 @@ def typed_into(command: str, *names: str) -> Commands:
     A name that stands twice is asked for once, but for PowerShell, which asks in place.
     """
     once = tuple(dict.fromkeys(names))
-    posix = (*(f"read -r {name}" for name in once), command.format(*(f'"${name}"' for name in names)))
+    asked = (f"printf '{name}: ' >&2 && read -r {name}" for name in once)
+    posix = (*asked, command.format(*(f'"${name}"' for name in names)))
     fish = (*(f"read -P '{name}: ' {name}" for name in once), command.format(*(f"${name}" for name in names)))
     powershell = _for_powershell(command.format(*(f"$(Read-Host {name})" for name in names)))
     cmd = (*(f"set /p {name}={name}: " for name in once), _for_cmd(command.format(*(f'"%{n}%"' for n in names))))

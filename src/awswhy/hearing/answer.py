@@ -50,6 +50,14 @@ ROWS: tuple[tuple[str, str], ...] = (
 """Facts that a screen shows, in this order: the fact, how people call it."""
 _SHOWN = 7
 _POINTS = 4
+_VERSION_2 = (
+    "aws configure sso",
+    "aws sso ",
+    "aws login",
+    "aws configure list-profiles",
+    "aws configure export-credentials",
+)
+"""Commands that version 1 of the AWS CLI does not know."""
 
 
 def explain(text: str) -> Explanation:
@@ -97,7 +105,10 @@ def _filled(made: Finding, heard: Heard) -> Finding:
 
 def _fix(words: str, commands: tuple[str, ...], heard: Heard) -> Fix:
     """Give a point of a page as a way out."""
-    return Fix(words.rstrip(".:"), written(commands, profile_of(heard)), level=SHOW_ONLY)
+    title = words.rstrip(".:")
+    if any(command.startswith(_VERSION_2) for command in commands) and "version 2" not in title:
+        title += "; needs the AWS CLI version 2"
+    return Fix(title, written(commands, profile_of(heard)), level=SHOW_ONLY)
 
 
 def _table(heard: Heard) -> tuple[tuple[str, str], ...]:

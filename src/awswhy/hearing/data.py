@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 _WHOLE = 256 << 10
 """A text up to this size is read as one; a longer one is a log, read in blocks."""
-_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
-"""How a text begins that is not plain UTF-8; PowerShell writes UTF-16."""
+_BINARY = 8192
+"""So many bytes at the start tell whether something is a text at all."""
 
 
 def explain_stream(more: Callable[[int], bytes]) -> Explanation:
@@ -26,6 +26,8 @@ def explain_stream(more: Callable[[int], bytes]) -> Explanation:
     from .listen import Listener
     from .sieve import BLOCK
 
+    if first[:_BINARY].count(0) > _BINARY // 100:
+        return explain_data(first)
     listener = Listener()
     listener.take(first)
     while data := more(BLOCK):
@@ -35,10 +37,12 @@ def explain_stream(more: Callable[[int], bytes]) -> Explanation:
 
 
 def explain_data(data: bytes) -> Explanation:
-    """Explain a whole text."""
-    from .answer import explain
+    """Explain a whole text; a program or a picture says nothing, whatever letters stand in it."""
+    from awswhy.model.wide import utf16
 
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return explain(data.decode(encoding, "replace"))
-    return explain(data.decode("utf-8", "replace"))
+    from .answer import explain, explained
+
+    wide = utf16(data)
+    if wide is None and data[:_BINARY].count(0) > len(data[:_BINARY]) // 100:
+        return explained(())
+    return explain(wide if wide is not None else data.decode("utf-8-sig", "replace"))

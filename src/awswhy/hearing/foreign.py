@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 _NAMES = (
     "gserviceaccount", "googleapis", "google cloud", "gcloud", "gsutil", "storage.", "compute.", ".windows.net", "microsoftonline", "aadsts",
-    "elasticsearchsecurityexception", "xpack", "for rest request",
+    "elasticsearchsecurityexception", "xpack", "for rest request", "goog4", "google secret key", "authorizationfailure",
 )  # fmt: skip
 """Looked for first: a pattern costs more than a dozen words."""
 _THEIRS = (
     r"gserviceaccount|googleapis|\b(gcloud|gsutil)\b|\b(storage|compute)\.[a-z]{3,20}\.(get|list|create|delete|insert)\b|google cloud|"
-    r"\.windows\.net|microsoftonline|\baadsts\d|elasticsearchsecurityexception|\bxpack\b|for rest request"
+    r"\.windows\.net|microsoftonline|\baadsts\d|elasticsearchsecurityexception|\bxpack\b|for rest request|\bgoog4|google secret key|errorcode: authorizationfailure"
 )
 _OURS = r"amazonaws\.com|arn:aws|\b(aws|boto3?|botocore|amazon)\b(?! (secret|access))|awssdk|aws-sdk|aws_"
 _NEAR = 4

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from awswhy.model.cause import ERROR, NO_IDENTITY, NOT_PERMITTED
+from awswhy.fixes.hearing import profile_of
+from awswhy.fixes.shell import unset_fix
+from awswhy.model.cause import ERROR, EXPIRED_IDENTITY, INVALID_IDENTITY, NO_IDENTITY, NOT_PERMITTED
 from awswhy.model.heard import CONFIRMED, RULED_OUT, Explained, Explanation
 from awswhy.model.noun import replace
+from awswhy.model.secret import short_key_id
 from awswhy.model.walk import FOUND
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from awswhy.model.report import Report
+    from collections.abc import Mapping
 
+    from awswhy.model.report import Report
+    from awswhy.model.walk import Step
+
+_VARIABLES = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
 _ORDER = {CONFIRMED: 0, "": 1, RULED_OUT: 2}
 
 
@@ -42,7 +49,28 @@ def _beside(error: Explained, report: Report) -> Explained:
     if worst is not None and error.heard.who != NOT_PERMITTED:
         why = f"a walk of {report.walk.place} shows another fault: {worst.title} (awswhy explain {worst.cause})"
         return replace(error, here_why=why)
+    if error.heard.who in (EXPIRED_IDENTITY, INVALID_IDENTITY) and report.walk.winner is not None:
+        return _of_key(error, report, report.walk.winner)
     return error
+
+
+def _of_key(error: Explained, report: Report, winner: Step) -> Explained:
+    """Say which key AWS did not take: the one that the walk comes upon; variables that hold it can be taken away."""
+    identity = winner.identity
+    key = f", {short_key_id(identity.key_id)}" if identity is not None and identity.key_id else ""
+    place = f" ({winner.at})" if winner.at is not None and winner.provider != "env" else ""
+    why = f"{report.walk.sdk} takes the key of {winner.title}{place}{key}: that is the one"
+    finding = error.finding
+    if winner.provider == "env":
+        away = unset_fix("Take the key out of this shell, where other credentials are to be used", *_VARIABLES)
+        finding = replace(finding, fixes=(away, *finding.fixes))
+    return replace(error, finding=finding, here_why=why)
+
+
+def profile_said(told: Explanation, env: Mapping[str, str]) -> str | None:
+    """Give the profile that the most telling error names, where the program asked for it and not its variables."""
+    said = profile_of(told.errors[0].heard) if told.errors else ""
+    return said if said and said not in (env.get("AWS_PROFILE"), env.get("AWS_DEFAULT_PROFILE")) else None
 
 
 def _kind(cause: str) -> str:

@@ -20,6 +20,8 @@ _VALUE = r"[^\s\"'`&,;<>(){}\[\]]+"
 _ASSIGNED = rf"(?i)\b({_NAME})((?:=|%3D|[\"']\s?[:=]\s?|\s?=>?\s?)[\"']?)(?!(?:not|none|null|missing|<)\b)({_VALUE})"
 _HEADER = rf"(?i)\b(x-amz-security-token|authorization)(:\s?)(?!aws4-hmac|aws )((?:bearer |basic )?{_VALUE})"
 _ELEMENT = rf"(?i)<((?:\w*secret\w*|\w*token))>({_VALUE})</"
+_LOGIN = r"(://[^\s:/@'\"]{0,80}:)[^\s/@'\"]{1,200}@"
+_OPTION = rf"(--(?:password|passwd|secret[\w-]{{0,20}}|token|session-token|access-token)[ =])(?!-){_VALUE}"
 _OLD_SIGNATURE = r"\b(AWS [^\s:'\"]{4,128}):([A-Za-z0-9+/=]{8,})"
 _KEY_ID = r"(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,124}(?![A-Za-z0-9])"
 
@@ -31,6 +33,8 @@ def hidden(text: str) -> str:
     text = sub(_ASSIGNED, _after_name, text)
     text = sub(_HEADER, _after_name, text)
     text = sub(_ELEMENT, rf"<\1>{MASK}</", text)
+    text = sub(_LOGIN, rf"\1{MASK}@", text)
+    text = sub(_OPTION, rf"\1{MASK}", text)
     text = sub(_OLD_SIGNATURE, rf"\1:{MASK}", text)
     return sub(_KEY_ID, lambda found: short_key_id(found[0]), mask_text(text))
 

@@ -74,6 +74,8 @@ def _shorter(words: str, needle: str) -> str:
         return words
     at = max(words.lower().find(needle.lower()), 0)
     start = max(0, min(at - 80, len(words) - _SHOWN))
+    if start:
+        start = words.find(" ", start, at) + 1 or start  # never in the middle of a word: a mask must know it whole
     return ("…" if start else "") + words[start : start + _SHOWN] + ("…" if start + _SHOWN < len(words) else "")
 
 

@@ -13,7 +13,17 @@ def cause_of(word: str) -> str:
     if word in names:
         return word
     kinds = {kind.lower(): cause for kind, (_, cause, _) in KINDS.items()}
-    return kinds.get(word.lower(), "")
+    return kinds.get(word.lower(), "") or _of_code(word)
+
+
+def _of_code(word: str) -> str:
+    """Give the cause of an error's code or class, said alone (`AccessDenied`, `NoCredentialsError`)."""
+    if not word.isalnum() or word.islower() or word.isupper():
+        return ""
+    from .listen import listen
+
+    heard = listen(word) or listen(f"An error occurred ({word}) when calling the GetObject operation: no")
+    return heard[0].cause if heard else ""
 
 
 def near(word: str) -> list[str]:

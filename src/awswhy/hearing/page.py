@@ -84,6 +84,38 @@ def text(name: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def fitted(words: str, width: int) -> str:
+    """Break a page's paragraphs and points anew for a screen; commands and other indented lines stay as they are."""
+    from textwrap import fill
+
+    made: list[str] = []
+    for line in words.splitlines():
+        goes_on = bool(made) and made[-1] and not made[-1].startswith("    ")
+        if line.startswith("    ") or not line.strip():
+            made.append(line)
+        elif line.startswith("  ") and goes_on and made[-1].startswith("- "):
+            made[-1] += " " + line.strip()
+        elif not line.startswith("- ") and goes_on and not made[-1].startswith("- "):
+            made[-1] += " " + line
+        else:
+            made.append(line)
+    return (
+        "\n".join(
+            line
+            if line.startswith("    ") or len(line) <= width
+            else fill(
+                line,
+                width,
+                subsequent_indent="  " if line.startswith("- ") else "",
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+            for line in made
+        )
+        + "\n"
+    )
+
+
 def _samples(cause: Cause) -> list[str]:
     """Give the section of real error texts, nothing where a cause is never heard by itself."""
     if not cause.says:

@@ -17,7 +17,7 @@ _TEACHES = (
     r"specify|specifies|indicates?|determines?|such as|for example|is used to|by default|default:|optional|describes?|the following|"
     r"(user|developer|reference) guide|see also|see the|otherwise|in this case|whether|e\.g\.|i\.e\.|note that|can be|may be|"
     r"the (name|id|arn) of|valid values|required:|possible values|allows you|lets you|enables?|represents?|requires permission|ensure|larger|must have|the caller must|to use this operation|permissions? (is|are) required|"
-    r"check (if|whether)|returns true|raises?|are evaluated|overrides|when omitted|defaults to|the value will be|must allow|to have at least|requires the caller|returned for (an?|the))\b|^\W{0,4}:(param|rtype|type|returns?|raises)\b"
+    r"check (if|whether)|returns true|raises?|are evaluated|overrides|when omitted|defaults to|(is|are) raised|documentation says|the value will be|must allow|to have at least|requires the caller|returned for (an?|the))\b|^\W{0,4}:(param|rtype|type|returns?|raises)\b"
 )
 _DEFINES = (
     r"^\W*((this )?(sets|returns|applies|consists|describes|authorizes|retrieves|lists|deletes|creates|updates|gets|deleting|grants|activate or) |"

@@ -25,6 +25,12 @@ _busy = threading.local()
 _installed: list[bool] = []
 
 
+def install_if(wanted: str | None) -> None:
+    """Install where a variable asks for it: any value but "", 0, false, no and off."""
+    if wanted and wanted.strip().lower() not in ("0", "false", "no", "off"):
+        install()
+
+
 def install() -> None:
     """Make botocore's credential errors explain themselves; again is once. Never raises, imports no botocore."""
     with _lock:

@@ -22,11 +22,13 @@ def note(error: BaseException) -> str:
         return ""
     if told.errors[0].heard.who != NOT_PERMITTED:
         from awswhy import engine
-        from awswhy.hearing.here import joined
+        from awswhy.hearing.here import joined, profile_said
         from awswhy.world.here import HereWorld
 
         world = HereWorld(name="this process")
-        told = joined(told, engine.diagnose(world, engine.walk(world, depth=OFFLINE)))
+        told = joined(
+            told, engine.diagnose(world, engine.walk(world, profile=profile_said(told, world.env), depth=OFFLINE))
+        )
     return "\n".join(_lines(told.errors[0]))
 
 

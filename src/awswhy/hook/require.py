@@ -41,8 +41,20 @@ def require(
         else:
             who = identity.whoami(place, sdk=sdk, profile=profile)
     except identity.NobodyError as error:
-        raise RequiredIdentityError(f"{error} (awswhy shows every place)") from error
+        raise RequiredIdentityError(f"{error}{_why(place, sdk, profile)}") from None
     others = identity.differs(who, account=account, role=role, source=source)
     if others:
         raise RequiredIdentityError("; ".join(others), who)
     return who
+
+
+def _why(place: World, sdk: str, profile: str | None) -> str:
+    """Say why and what to do, from a walk that asks no address."""
+    from awswhy import engine
+    from awswhy.model.walk import OFFLINE
+
+    report = engine.diagnose(place, engine.walk(place, sdk=sdk, profile=profile, depth=OFFLINE))
+    for finding in report.findings[:1]:
+        fixes = [line for fix in finding.fixes[:1] for line in (f"{fix.title}:", *fix.commands.posix)]
+        return "\n".join(("", finding.why, *fixes, f"More: awswhy explain {finding.cause}"))
+    return " (awswhy shows every place)"

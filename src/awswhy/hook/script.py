@@ -17,6 +17,9 @@ def main(words: list[str]) -> int:
     if not words:
         sys.stderr.write("awswhy: run what? python -m awswhy.run SCRIPT ... or python -m awswhy.run -m MODULE ...\n")
         return 2
+    if not as_module and not _exists(words[0]):
+        sys.stderr.write(f"awswhy: there is no script {words[0]}\n")
+        return 2
     install()
     sys.argv = list(words)
     if as_module:
@@ -28,3 +31,10 @@ def main(words: list[str]) -> int:
         sys.path[0] = os.path.dirname(os.path.abspath(words[0]))
         run_path(words[0], run_name="__main__")
     return 0
+
+
+def _exists(path: str) -> bool:
+    """Whether there is such a file or folder."""
+    import os
+
+    return os.path.exists(path)

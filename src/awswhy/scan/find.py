@@ -20,59 +20,70 @@ from awswhy.model.leak import (
 )
 from awswhy.model.noun import replace
 from awswhy.model.secret import Secret
+from awswhy.model.wide import utf16
 
-from .ids import ids
+from .gate import ENCODED, EXAMPLES, ID, OTHER, SECRET, TOKEN, families
+from .ids import ids, unique_ids
 from .pragmas import allowed
 from .secrets import LINES, beside, documented, named
-from .tokens import expiry, tokens
-from .wrapped import BASE64_OF_IDS, decoded, secret_values, together, unicode16
+from .tokens import expiry, other_keys, session_tokens
+from .wrapped import decoded, secret_values, together
 
-GATE = tuple(
-    sign.encode()
-    for sign in (
-        "AKIA", "ASIA", "ABIA", "ecret", "ECRET", "IQoJb3JpZ2lu", "FwoGZXIvYXdz", "FQoGZXIvYXdz", "AQoDYXdz", "ABSK",
-        "bedrock-api-key-", "amzn.mws.", "da2-", "git-codecommit", "codecatalyst.aws", "aws_access_key", "aws_key",
-        "AROA", "AIDA", "ACCA", "EXAMPLEKEY", *BASE64_OF_IDS,
-    )
-)  # fmt: skip
-"""Nothing can be found in what holds none of these, UTF-16 aside."""
-_WIDE = (b"A\0K\0I\0A\0", b"A\0S\0I\0A\0", b"s\0e\0c\0r\0e\0t", b"S\0E\0C\0R\0E\0T")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+EVERYTHING = frozenset((ID, SECRET, TOKEN, ENCODED, OTHER, EXAMPLES))
 
 
-def find(data: bytes) -> tuple[Leak, ...]:
-    """Give everything that a file's bytes hold, in the order in which it stands there."""
-    if not any(sign in data for sign in GATE):
-        if not any(sign in data for sign in _WIDE):
-            return ()
-        text = unicode16(data)
-        return leaks(text) if text is not None else ()
-    return leaks(data.decode("latin-1"))
+def find(data: bytes, *, notes: bool = False) -> tuple[Leak, ...]:
+    """Give everything that a file's bytes hold, in the order in which it stands there.
+
+    `notes`: also what is worth naming and no secret, such as the unique ids of roles and users.
+    """
+    wide = utf16(data)
+    if wide is not None:
+        return leaks(wide, EVERYTHING, notes=notes)
+    found = families(data)
+    return leaks(data.decode("latin-1"), found, notes=notes) if found or notes else ()
 
 
-def leaks(text: str) -> tuple[Leak, ...]:
-    """Give the leaks in a text."""
-    marks = _distinct([*_plain(text), *_unwrapped(text)])
-    judged = [_allowed(text, mark) for mark in marks]
-    ends = _line_starts(text) if judged else []
-    return tuple(_leak(text, ends, group) for group in _groups(judged, ends))
+def leaks(text: str, signs: Collection[str] = EVERYTHING, *, notes: bool = False) -> tuple[Leak, ...]:
+    """Give the leaks in a text that holds signs of these families."""
+    marks = [*_plain(text, signs), *_unwrapped(text, signs), *(unique_ids(text) if notes else ())]
+    if not marks:
+        return ()
+    judged = [_allowed(text, mark) for mark in _distinct(marks)]
+    starts = _line_starts(text)
+    return tuple(_leak(text, starts, group) for group in _groups(judged, starts))
 
 
-def _plain(text: str) -> list[Mark]:
+def _plain(text: str, signs: Collection[str]) -> list[Mark]:
     """Give the marks of a text as it stands."""
-    found = tuple(ids(text))
-    return [*found, *documented(text), *named(text), *beside(text, found), *tokens(text)]
+    found = tuple(ids(text)) if ID in signs else ()
+    marks = [*found, *beside(text, found)]
+    if SECRET in signs:
+        marks += named(text)
+    if EXAMPLES in signs:
+        marks += documented(text)
+    if TOKEN in signs:
+        marks += session_tokens(text)
+    if OTHER in signs:
+        marks += other_keys(text)
+    return marks
 
 
-def _unwrapped(text: str) -> list[Mark]:
+def _unwrapped(text: str, signs: Collection[str]) -> list[Mark]:
     """Give the marks inside base64 and in strings that go on in the next line, where the wrapping stands."""
     marks = []
-    for start, end, inside in (*decoded(text), *secret_values(text)):
-        marks += [replace(mark, start=start, end=end, near="base64") for mark in _plain(inside)]
-    joined = together(text)
+    if ENCODED in signs:
+        for start, end, inside in (*decoded(text), *secret_values(text)):
+            marks += [replace(mark, start=start, end=end, near="base64") for mark in _plain(inside, EVERYTHING)]
+    joined = together(text) if ID in signs or SECRET in signs else None
     if joined is not None:
         words, cuts = joined
         offsets = [offset for offset, _ in cuts]
-        for mark in _plain(words):
+        for mark in _plain(words, signs):
             first, last = bisect_right(offsets, mark.start), bisect_right(offsets, mark.end - 1)
             if first != last:  # only what goes over an end is new
                 left = cuts[first - 1][1] if first else 0

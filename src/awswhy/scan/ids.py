@@ -36,6 +36,12 @@ def ids(text: str) -> Iterator[Mark]:
         mark = _judged(text, found)
         if mark is not None:
             yield mark
+
+
+def unique_ids(text: str) -> Iterator[Mark]:
+    """Give the ids of roles, users and other things."""
+    from re import finditer
+
     for found in finditer(_UNIQUE, text):
         if stands_alone(text, found.start(), found.end()):
             yield Mark(UNIQUE_ID, found.start(), found.end(), Secret(found[0]), NOTE, "no key, only a name")

@@ -1,4 +1,4 @@
-"""Texts inside a text: UTF-16, base64, and words put together from pieces on several lines.
+"""Texts inside a text: base64, and words put together from pieces on several lines.
 
 Each is unwrapped into a text of its own, and what is found there stands where the wrapping begins.
 """
@@ -7,43 +7,28 @@ from __future__ import annotations
 
 from base64 import b64decode
 
+from .gate import encoded
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BASE64_OF_IDS = (
-    "QUtJQ", "QVNJQ", "FLSU", "FTSU", "BS0lB", "BU0lB", "U0VDUkVU", "c2VjcmV0", "NlY3Jld", "TRUNSRV", "zZWNyZX",
-    "YXdzX3",
-)  # fmt: skip
-"""How AKIA, ASIA, "secret" and "aws_" look in base64, at each of the three places where they may begin."""
 _RUN = r"[A-Za-z0-9+/]{24,}={0,2}"
 _VALUE = r"(?i)secret_?access_?key[\"']?\s*[:=]\s*[\"']?([A-Za-z0-9+/]{52,58}={0,2})(?![A-Za-z0-9+/=])"
 _MOST = 1 << 20
 _PIECES = r"([\"'])\s*(?:\\|\+|\.|&)?\s*\r?\n\s*(?:\+|\.|&)?\s*\1"
 """A string that ends on one line and goes on in the next one, as most languages put them together."""
-
-
-def unicode16(data: bytes) -> str | None:
-    """Give the text of UTF-16 with or without its mark; None for anything else."""
-    head = data[:4096]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    zeros = (head[1::2].count(0), head[0::2].count(0))
-    if len(head) >= 8 and max(zeros) > len(head) * 0.45 and min(zeros) < len(head) * 0.05:
-        return data.decode("utf-16-le" if zeros[0] > zeros[1] else "utf-16-be", "replace")
-    return None
+_SPLIT_ID = r"A(?:KIA|SIA)[A-Z0-9]{0,15}" + _PIECES
+_SPLIT_SECRET = r"ecret[^\n]{0,60}[\"'][A-Za-z0-9+/]{8,39}" + _PIECES
 
 
 def decoded(text: str) -> Iterator[tuple[int, int, str]]:
     """Give what runs of base64 hold that may hold a key: (start, end, text inside)."""
     from re import finditer
 
-    if not any(sign in text for sign in BASE64_OF_IDS):
-        return
     for found in finditer(_RUN, text):
-        run = found[0]
-        if len(run) <= _MOST and any(sign in run for sign in BASE64_OF_IDS):
-            inside = _decode(run)
+        if len(found[0]) <= _MOST and encoded(found[0].encode()):
+            inside = _decode(found[0])
             if inside:
                 yield found.start(), found.end(), inside
 
@@ -75,7 +60,7 @@ def together(text: str) -> tuple[str, list[tuple[int, int]]] | None:
     """
     from re import finditer, search
 
-    if search(r"[\"'][^\"'\n]{0,60}(?:A(?:KIA|SIA)[A-Z0-9]{0,15}|[A-Za-z0-9+/]{8,39})" + _PIECES, text) is None:
+    if search(_SPLIT_ID, text) is None and search(_SPLIT_SECRET, text) is None:
         return None
     parts, cuts, at, left_out = [], [], 0, 0
     for found in finditer(_PIECES, text):

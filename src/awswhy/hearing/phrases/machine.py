@@ -38,6 +38,8 @@ PHRASES: tuple[Phrase, ...] = (
     *says("InfiniteLoopConfig", "would cause an infinite loop", "forms a loop", also="profile|credential|role"),
     # programs
     *says("CredentialProcessFailed", "error when retrieving credentials from custom-process", "failed to refresh process-based credentials", "ProcessProviderError", "error in credential_process", "credential_process", also=r"error|fail|not found|no such file|exit|invalid|timed? ?out|unable|could not|custom-process", unless="did(n't| not) contain credential_process"),
+    *says("CredentialProcessFailed", "error when retrieving credentials from custom-process", also=r"sh: .{0,60}not found|command not found|no such file", cause="process-missing", telling=82),
+    *says("CredentialProcessFailed", "failed to start credential server", telling=74),
     *says("CredentialProcessFailed", "credential process", "process credential provider", "credentials process", "process credentials", also=r"error|fail|not found|exit|invalid|timed? ?out|unable|did not return|could not|unsupported|malformed", telling=74, unless="did not include credential process|will not cache"),
     *says("CredentialProcessFailed", "could not parse process output", "missing aws_access_key_id in process output", "missing accesskeyid in process output", "wrong version in process output", "missing key in process output", "expiration: invalid"),
     # web identity: the token and the role
@@ -47,6 +49,8 @@ PHRASES: tuple[Phrase, ...] = (
           also=r"eks\.amazonaws\.com[/\\]serviceaccount|web.?identity.?token|webidentitytoken|aws_web_identity_token_file|eks-pod-identity|/sts/token|awswebidentity", telling=84),
     *says("WebIdentityTokenFileUnreadable", "eacces: permission denied", "eacces (permission denied)", "code: 'eacces'", "errno eacces", "eacces,",
           also=r"eks\.amazonaws\.com[/\\]serviceaccount|web.?identity.?token|webidentitytoken|aws_web_identity_token_file|eks-pod-identity|/sts/token|awswebidentity", telling=84),
+    *says("ConfigParseError", "permission denied", "eacces", "errno 13", also=r"(permission ?denied|eacces|errno 13)[^\n]{0,80}\.aws[/\\]{1,2}(credentials|config)\b|\.aws[/\\]{1,2}(credentials|config)\b[^\n]{0,60}permission denied", unless=r"sso[/\\]+cache", cause="file-unreadable", telling=86, near=1),
+    *says("NoCredentials", "no such file or directory", also=r"(no such file or directory|enoent)[^\n]{0,60}\.aws[/\\]{1,2}credentials\b", telling=45, near=1),
     *says("WebIdentityMisconfigured", "role arn is not set", "webidentityerr: role arn", "role_arn is not set", "aws_role_arn", also=r"not set|must be|missing|required|undefined|empty|without", unless="unable to load aws credentials from any|automatically inferred"),
     *says("WebIdentityMisconfigured", "error when retrieving credentials from assume-role-with-web-identity", "the provided token is malformed", "token file name cannot be empty", "WebIdentityTokenFile is not", telling=66, unless="malformed or otherwise"),
     *says("WebIdentityMisconfigured", "aws_web_identity_token_file", "aws.webidentitytokenfile", also=r"must be set|not set|is required|undefined|missing", telling=34, unless="chain|credentialsnotloaded|not enabled"),

@@ -71,8 +71,10 @@ PHRASES: tuple[Phrase, ...] = (
     *says("NoCredentials", "failed to get a valid set of credentials"),
     *says("NoCredentials", "unable to validate aws accesskeyid and/or secretaccesskey", telling=56),
     *says("NoCredentials", "MissingFileError", also=r"\.aws[/\\]credentials"),
+    *says("NoCredentials", "NoIdentityResolver", sdk="rust-sdk"),
+    *says("ProfileNotFound", "no such profile", also=r"no such profile .?[\w.@/+-]{1,60}", unless="firefox|chrome|maven"),
     # half of a pair
-    *says("PartialCredentials", "partial credentials found", "PartialCredentialsError", "PartialCredentialError"),
+    *says("PartialCredentials", "partial credentials found", "PartialCredentialsError", "PartialCredentialError", unless="connection config"),
     *says("PartialCredentials", "missing: aws_secret_access_key", "missing: aws_access_key_id"),
     *says("PartialCredentials", "has partial credentials", "incomplete credentials", "credentials are incomplete", also="aws|profile|credential"),
     *says("PartialCredentials", "SharedCredsSecret", "SharedCredsAccessKey", "did not contain aws_secret_access_key", "did not contain aws_access_key_id"),

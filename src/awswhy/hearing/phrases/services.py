@@ -31,6 +31,7 @@ PHRASES: tuple[Phrase, ...] = (
     *says("InvalidConfig", "invalid start url provided", also="sso|deviceauthorization|invalid_request", cause="sso-profile-incomplete", telling=84),
     *says("RegionMismatch", "InvalidRequestRegionException", telling=82),
     *says("WebIdentityTokenInvalid", "issuer not present in specified provider", "AuthSamlInvalidSamlResponseException", telling=80),
+    *says("InvalidConfig", "startdeviceauthorization", also="invalidrequestexception", cause="sso-profile-incomplete", telling=70),
     # the signature's parts
     *says("IncompleteSignature", "not a valid key=value pair", "invalid key=value pair", also="authorization header", cause="value-with-blanks-or-quotes", telling=79),
     *says("IncompleteSignature", "aws query-string parameters must include", "unsupported aws 'algorithm'", "query-string authentication version 4 requires", "one and only one ' ' (space) required", "authentication requires a valid date or x-amz-date", "only one auth mechanism allowed", "the authorization component",
