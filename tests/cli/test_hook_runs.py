@@ -1,4 +1,4 @@
-"""What the hooks run: commits before a push and on a server, and screens that stay safe whatever the files hold."""
+"""What the hooks run: commits before a push and on a server; screens that stay safe whatever stands in the files."""
 
 from __future__ import annotations
 

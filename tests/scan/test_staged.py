@@ -207,15 +207,15 @@ def test_the_persons_configuration_changes_nothing(repository, tmp_path, monkeyp
     mark.write_text(f"#!/bin/sh\ntouch {ran}\necho nothing here\n")
     mark.chmod(0o755)
     repository.write(".gitattributes", "* diff=x\n")
-    repository.write("a b.ini", FILLER)
+    repository.write("b/a b.ini", FILLER)
     first = repository.commit()
-    repository.write("a b.ini", f"{FILLER}{PAIR}{FILLER}")
+    repository.write("b/a b.ini", f"{FILLER}{PAIR}{FILLER}")
     for name, value in HOSTILE.items():
         repository.git("config", name, value.format(mark=mark))
     ran.unlink(missing_ok=True)
     monkeypatch.setenv("GIT_EXTERNAL_DIFF", str(mark))
     monkeypatch.setenv("GIT_DIFF_OPTS", "--unified=9")
-    assert staged(repository) == [("a b.ini", [31, 32])]
+    assert staged(repository) == [("b/a b.ini", [31, 32])]
     (repository.folder / "deep").mkdir()
     assert len(scan_staged(str(repository.folder / "deep"))) == 1
     assert not ran.exists()

@@ -46,7 +46,9 @@ def started(asked: str) -> int:
     try:
         return _told(scan_staged(), pushed=asked != "staged")
     except GitError as error:
-        return _failed(error)
+        code = _failed(error)
+        sys.stderr.write("awswhy: `git commit --no-verify` commits all the same\n")
+        return code
 
 
 def run(args: argparse.Namespace) -> int:
@@ -73,9 +75,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _failed(error: Exception) -> int:
-    """Say that nothing was looked through: no commit passes unseen without a word."""
-    sys.stderr.write(f"awswhy: nothing was looked through; {error}\n")
-    sys.stderr.write("awswhy: `git commit --no-verify` commits all the same\n")
+    """Say what git could not do: no commit passes unseen without a word."""
+    sys.stderr.write(f"awswhy: nothing was done; {error}\n")
     return FAILED
 
 
