@@ -27,6 +27,16 @@ def staged(repository: Repository) -> list[tuple[str, list[int]]]:
     return [(one.path, [place.line for place in one.places if place.added]) for one in found]
 
 
+def test_whatever_opens_the_finders_gate_opens_this_one():
+    encoded = (b"QUtJQ", b"QVNJQ", b"FLSUE", b"FTSUF", b"BS0lB", b"BU0lB")
+    ids = (b"AKIA" + b"A" * 16, b"ASIA" + b"A" * 16, b"ABIA" + b"A" * 16, b"ABSK" + b"A" * 100, b"AQoDYXdz", b"AKIA'\n")
+    for text in (*encoded, *ids, *(sign for _, sign in gate._LITERALS)):
+        assert gate.families(text)
+        assert signs.shows(text)
+        assert signs.shows(text.decode().encode("utf-16"))
+    assert not gate.families(b"clean") | gate.families(b"")
+
+
 def test_the_gate_lets_through_what_the_finder_finds():
     """Every literal of the finder's gate holds a sign, and so does every case in which something is found."""
     assert not [word for _, word in gate._LITERALS if not any(sign in word or word in sign for sign in signs.SIGNS)]
