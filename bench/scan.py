@@ -1,5 +1,5 @@
-"""`awswhy scan` over folders named on the command line, whole process: the files beside ripgrep with one pattern for key
-ids, and, where a folder is a repository, its whole history beside one `git cat-file` over all objects.
+"""`awswhy scan` over folders named on the command line, whole process: the files beside ripgrep with one pattern for
+key ids, and, where a folder is a repository, its whole history beside one `git cat-file` over all objects.
 
     python bench/scan.py FOLDER ...
 
