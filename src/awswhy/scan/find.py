@@ -33,6 +33,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+_NEIGHBOURS = 6
+"""So many key ids on either side are asked whether a secret is theirs."""
 EVERYTHING = frozenset((ID, SECRET, TOKEN, ENCODED, OTHER, EXAMPLES))
 
 
@@ -123,31 +125,32 @@ def _line_starts(text: str) -> list[int]:
 
 def _groups(marks: list[Mark], starts: list[int]) -> list[tuple[Mark, ...]]:
     """Put each key id together with the nearest secret and token that no other id is nearer to."""
-    owners: dict[int, list[Mark]] = {i: [mark] for i, mark in enumerate(marks) if mark.kind == KEY_ID}
+    groups = [[mark] for mark in marks if mark.kind == KEY_ID]
+    places = [group[0].start for group in groups]
     alone: list[tuple[Mark, ...]] = []
-    secrets = [mark for mark in marks if mark.kind == SECRET_KEY]
+    single = len(groups) == 1 and sum(mark.kind == SECRET_KEY for mark in marks) == 1
     for mark in marks:
         if mark.kind == KEY_ID:
             continue
         owner = None
-        if mark.kind in (SECRET_KEY, SESSION_TOKEN, PRESIGNED_URL) and owners:
-            reach = LINES if len(owners) > 1 or len(secrets) > 1 else len(starts)
-            owner = _owner(mark, owners, starts, reach)
+        if mark.kind in (SECRET_KEY, SESSION_TOKEN, PRESIGNED_URL):
+            owner = _owner(mark, groups, places, starts, len(starts) if single else LINES)
         if owner is None:
             alone.append((mark,))
         else:
-            owners[owner].append(mark)
-    groups = [tuple(group) for group in owners.values()] + alone
-    return sorted(groups, key=lambda group: min(mark.start for mark in group))
+            owner.append(mark)
+    return sorted([*map(tuple, groups), *alone], key=lambda group: min(mark.start for mark in group))
 
 
-def _owner(mark: Mark, owners: dict[int, list[Mark]], starts: list[int], reach: int) -> int | None:
-    """Give the id that a secret or token belongs to: the nearest one that has none of its kind yet."""
-    free = [i for i, group in owners.items() if all(other.kind != mark.kind for other in group)]
+def _owner(mark: Mark, groups: list[list[Mark]], places: list[int], starts: list[int], reach: int) -> list[Mark] | None:
+    """Give the group of the id that a secret or token belongs to: the nearest one that has none of its kind yet."""
+    at = bisect_right(places, mark.start)
+    near = groups[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
+    free = [group for group in near if all(other.kind != mark.kind for other in group)]
     if not free:
         return None
-    nearest = min(free, key=lambda i: abs(owners[i][0].start - mark.start))
-    lines = abs(bisect_right(starts, owners[nearest][0].start) - bisect_right(starts, mark.start))
+    nearest = min(free, key=lambda group: abs(group[0].start - mark.start))
+    lines = abs(bisect_right(starts, nearest[0].start) - bisect_right(starts, mark.start))
     return nearest if lines <= reach else None
 
 

@@ -79,11 +79,12 @@ def beside(text: str, ids: tuple[Mark, ...]) -> Iterator[Mark]:
     from re import compile as compiled
 
     run = compiled(_RUN)
+    done = 0
     for mark in ids:
         if mark.kind != KEY_ID:
             continue
-        start = _lines_back(text, mark.start, LINES)
-        end = _lines_on(text, mark.end, LINES)
+        start = max(done, _lines_back(text, mark.start, LINES))
+        end = done = max(done, _lines_on(text, mark.end, LINES))
         for found in run.finditer(text, start, end):
             judged = _judged(text, found.start(), found.end(), "")
             if judged is not None:
