@@ -59,8 +59,9 @@ CAUSE = Cause(
     says=(
         Says(
             "boto3",
-            "requests.exceptions.ReadTimeout: HTTPConnectionPool(host='169.254.169.254', port=80): Read timed"
-            " out. (read timeout=5.0)",
+            "botocore.utils - DEBUG - Caught retryable HTTP exception while making metadata service request to "
+            "http://169.254.169.254/latest/api/token: Read timeout on endpoint URL: "
+            '"http://169.254.169.254/latest/api/token"',
         ),
     ),
 )

@@ -21,7 +21,7 @@ How to check
 
 It prints 200 for the new link.
 
-    curl -s -o /dev/null -w '%{http_code}' "$URL"
+    printf 'url: ' >&2 && read -r url && curl -s -o /dev/null -w '%{http_code}' "$url"
 
 What it is confused with
 

@@ -31,7 +31,8 @@ QUESTIONS: tuple[tuple[str, str], ...] = (
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
-    parser.add_argument("words", nargs="*", metavar="WORD", help="only causes whose page holds all of these words")
+    told = "only causes whose name or title holds all of these words, else whose page does"
+    parser.add_argument("words", nargs="*", metavar="WORD", help=told)
     parser.add_argument("--json", action="store_true", help="print them as data")
 
 
@@ -41,7 +42,8 @@ def run(args: argparse.Namespace) -> int:
 
     loaded = [causes.load(name) for name, _ in causes.REGISTRY]
     words = [word.lower() for word in args.words]
-    found = [module for module in loaded if all(word in _text(module) for word in words)]
+    named = [module for module in loaded if all(word in _head(module) for word in words)]
+    found = named or [module for module in loaded if all(word in _text(module) for word in words)]
     if not found:
         complain(f"no cause speaks of {' '.join(args.words)}; `awswhy causes` lists them all")
         return 3
@@ -61,6 +63,13 @@ def run(args: argparse.Namespace) -> int:
         parts += ["\n".join((question, *lines))] if lines else []
     write("\n\n".join(parts))
     return 0
+
+
+def _head(module: object) -> str:
+    """Give a cause's name, summary and title, in small letters."""
+    cause = module.CAUSE  # type: ignore[attr-defined]  # every cause module has one
+    title = (module.__doc__ or "").partition("\n")[0]
+    return f"{cause.name} {cause.summary} {title}".lower()
 
 
 def _text(module: object) -> str:

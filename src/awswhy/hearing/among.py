@@ -28,7 +28,7 @@ AMONG: dict[str, tuple[tuple[str, str], ...]] = {
     "SignatureDoesNotMatch": (
         ("secret-wrong", "the secret is not the one of this key id: paste it again, without blanks or quotes"),
         ("value-with-blanks-or-quotes", "a blank, a quote or a line end came along with the secret"),
-        ("signed-for-another-region", "a proxy or a custom endpoint changes the host, the path or a header"),
+        ("endpoint-variable-left-over", "a custom endpoint or a proxy changes the host, the path or a header"),
     ),
     "AccessDeniedOpaque": (
         ("no-credentials", "nobody signed the request: `aws sts get-caller-identity` fails in the same place"),
