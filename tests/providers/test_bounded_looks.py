@@ -20,7 +20,7 @@ KEYS = json.dumps(
     {"AccessKeyId": "ASIAZZZZZZZZZZZZ7EXM", "SecretAccessKey": "made+up+secret/for/awswhy/tests/00000001", "Token": "t",
      "Expiration": "2026-08-02T20:00:00Z"}
 ).encode()  # fmt: skip
-SLACK = 0.3
+SLACK = 0.6
 """Seconds that a loaded machine may take beside the waiting."""
 IMDS, FULL = "AWS_EC2_METADATA_SERVICE_ENDPOINT", "AWS_CONTAINER_CREDENTIALS_FULL_URI"
 OK = b"HTTP/1.1 200 OK\r\n"

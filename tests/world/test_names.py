@@ -44,7 +44,7 @@ def failure(host: str, seconds: float = 0.2) -> NoAnswer:
 def test_a_resolver_that_hangs_is_left_behind(hanging):
     began = time.monotonic()
     error = failure("metadata.example")
-    assert 0.15 < time.monotonic() - began < 0.6
+    assert 0.15 < time.monotonic() - began < 1.2
     assert (error.kind, error.why) == ("name", "the name was not found within 0.2 s")
     assert hanging == [b"metadata.example"]
 
