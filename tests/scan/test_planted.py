@@ -37,11 +37,11 @@ def written(form: str, seed: str) -> tuple[str, str, str]:
 @settings(max_examples=400, deadline=None)
 @given(st.sampled_from(sorted(FORMS)), st.integers(0, 10_000), SURROUNDINGS, SURROUNDINGS)
 def test_a_pair_is_found_in_any_text(form: str, number: int, before: str, after: str) -> None:
-    """But for a secret that nobody can tell from words: one in some hundred has no digit, or no capital letter."""
+    """But for a secret that nobody can tell from words or a path: one in a hundred has at most one digit."""
     text, one, secret = written(form, f"planted {number}")
     found = [leak for leak in find(f"{before}\n{text}\n{after}".encode()) if leak.verdict == LEAK]
     assert any(leak.key_id == one for leak in found)
-    plain = any(c.isdigit() for c in secret) and any(c.isupper() for c in secret) and any(c.islower() for c in secret)
+    plain = sum(c.isdigit() for c in secret) > 1
     if plain:
         assert any({KEY_ID, SECRET_KEY} <= {mark.kind for mark in leak.marks} for leak in found), text
     assert secret not in repr(found)

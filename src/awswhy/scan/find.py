@@ -22,7 +22,7 @@ from awswhy.model.noun import replace
 from awswhy.model.secret import Secret
 from awswhy.model.wide import utf16
 
-from .gate import ENCODED, EXAMPLES, ID, OTHER, SECRET, TOKEN, families
+from .gate import ENCODED, ID, OTHER, SECRET, TOKEN, families
 from .ids import ids, unique_ids
 from .pragmas import allowed
 from .secrets import LINES, beside, documented, named
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _NEIGHBOURS = 6
 """So many key ids on either side are asked whether a secret is theirs."""
-EVERYTHING = frozenset((ID, SECRET, TOKEN, ENCODED, OTHER, EXAMPLES))
+EVERYTHING = frozenset((ID, SECRET, TOKEN, ENCODED, OTHER))
 
 
 def find(data: bytes, *, notes: bool = False) -> tuple[Leak, ...]:
@@ -66,8 +66,7 @@ def _plain(text: str, signs: Collection[str]) -> list[Mark]:
     marks = [*found, *beside(text, found)]
     if SECRET in signs:
         marks += named(text)
-    if EXAMPLES in signs:
-        marks += documented(text)
+    marks += documented(text)
     if TOKEN in signs:
         marks += session_tokens(text)
     if OTHER in signs:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from re import compile as compiled
 
-ID, SECRET, TOKEN, ENCODED, OTHER, EXAMPLES = "id", "secret", "token", "encoded", "other", "examples"
+ID, SECRET, TOKEN, ENCODED, OTHER = "id", "secret", "token", "encoded", "other"
 """Families of signs."""
-_ID = compiled(rb"A(?:[KSB]IA[A-Z0-9]{16}|BSK[A-Za-z0-9+/]{100}|QoDYXdz)").search
-_SPLIT = compiled(rb"A[KS]IA[A-Z0-9]{0,15}[\"']\s{0,9}[+\\.&]?\s{0,9}\n").search
+_ID = compiled(rb"A(?:[KSB]IA(?:[A-Z0-9]{16}|[A-Z0-9]{0,15}[\"'])|BSK[A-Za-z0-9+/]{100}|QoDYXdz)").search
+"""An id, or the first piece of one in a string that may go on in the next line."""
 _LITERALS = (
     (SECRET, b"ecret"),
     (SECRET, b"ECRET"),
@@ -24,7 +24,6 @@ _LITERALS = (
     (OTHER, b"da2-"),
     (SECRET, b"aws_access_key"),
     (SECRET, b"aws_key"),
-    (EXAMPLES, b"EXAMPLEKEY"),
 )
 _ENCODED = tuple(compiled(pattern).search for pattern in (rb"Q(?:UtJ|VNJ)Q", rb"F(?:LSU|TSU)[EF]", rb"B[SU]0lB"))
 """AKIA and ASIA in base64, at each of the three places where they may begin in it."""
@@ -37,8 +36,6 @@ def families(data: bytes) -> set[str]:
     found = {family for family, sign in _LITERALS if sign in data}
     if _ID(data) is not None:
         found |= {ID, TOKEN, OTHER}
-    elif _SPLIT(data) is not None:
-        found.add(ID)
     if len(data) <= _SMALL and encoded(data):
         found.add(ENCODED)
     return found

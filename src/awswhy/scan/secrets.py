@@ -114,7 +114,7 @@ def _is_path(value: str) -> bool:
     """Whether forty letters are rather a path or words in camel case: few digits, many words."""
     digits = sum(c.isdigit() for c in value)
     words = value.count("/")
-    return digits == 0 or (digits <= 1 and words >= 2)
+    return "+" not in value and (digits == 0 or (digits <= 1 and words >= 2))
 
 
 def _near(name: str) -> str:
