@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 _SIZE = 4
+_NOT_OURS = tuple(getattr(signal, f"SIG{name}") for name in ("INT", "QUIT", "TERM", "HUP", "TSTP", "TTIN", "TTOU"))
+"""Signals that are meant for the program."""
 
 
 def lead(program: Callable[[], NoReturn], told: int, over: int) -> NoReturn:
@@ -25,14 +27,14 @@ def lead(program: Callable[[], NoReturn], told: int, over: int) -> NoReturn:
     `told`: a pipe that takes its process id, then each status; `over`: a pipe that is closed when nobody needs the
     terminal any more. Everything else that was open is closed, so that the end of the output is seen.
     """
-    for name in ("SIGINT", "SIGQUIT", "SIGTERM", "SIGHUP", "SIGTSTP", "SIGTTIN", "SIGTTOU"):
-        signal.signal(getattr(signal, name), signal.SIG_IGN)
+    for number in _NOT_OURS:
+        signal.signal(number, signal.SIG_IGN)
     child = os.fork()
     if not child:
         os.setpgid(0, 0)
         os.tcsetpgrp(0, os.getpgrp())
-        for name in ("SIGINT", "SIGQUIT", "SIGTERM", "SIGHUP", "SIGTSTP", "SIGTTIN", "SIGTTOU"):
-            signal.signal(getattr(signal, name), signal.SIG_DFL)
+        for number in _NOT_OURS:
+            signal.signal(number, signal.SIG_DFL)
         program()
     try:
         os.setpgid(child, child)  # whoever is first: the program must not run before it has the terminal

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from .options import Options
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 NAME = "scan"
 SUMMARY = "AWS keys left in files, staged changes and git history"
 FOUND, FAILED = 11, 1
-_MOST_WORKERS = 8
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -43,15 +41,12 @@ def run(args: argparse.Namespace) -> int:
     from awswhy.model.history import Gap
     from awswhy.model.leak import LEAK
 
-    jobs = args.jobs or _processors()
-    words = "--".join(name for name in ("staged", "history") if getattr(args, name))
-    if "--" in words or (args.paths and (args.staged or args.since)):
+    if (args.staged and args.history) or (args.paths and (args.staged or args.since)):
         complain("--staged, --history and PATHs are looked through one at a time")
         return 2
     found: list[Found] = []
     gaps: list[Gap] = []
-    told = _told(args, jobs)
-    for one in told:
+    for one in _told(args):
         if isinstance(one, Gap):
             gaps.append(one)
             complain(one.text)
@@ -64,17 +59,17 @@ def run(args: argparse.Namespace) -> int:
     return FAILED if any(gap.name == "no-repository" for gap in gaps) else 0
 
 
-def _told(args: argparse.Namespace, jobs: int) -> Iterator[Found | Gap]:
+def _told(args: argparse.Namespace) -> Iterator[Found | Gap]:
     """Give what is found, in whichever place was asked for."""
     if args.staged:
         yield from _staged()
     elif args.history or args.since:
-        yield from _history(args.paths[0] if args.paths else ".", args.since, jobs)
+        yield from _history(args.paths[0] if args.paths else ".", args.since, args.jobs)
     else:
-        yield from _files(args.paths or ["."], args.ignored, jobs)
+        yield from _files(args.paths or ["."], args.ignored, args.jobs)
 
 
-def _files(paths: list[str], ignored: bool, jobs: int) -> Iterator[Found | Gap]:
+def _files(paths: list[str], ignored: bool, jobs: int | None) -> Iterator[Found | Gap]:
     """Look through files, folders and standard input."""
     from awswhy.model.found import Found
     from awswhy.model.history import Gap
@@ -102,7 +97,7 @@ def _staged() -> Iterator[Found | Gap]:
         yield Gap("no-repository", str(error))
 
 
-def _history(repo: str, since: str | None, jobs: int) -> Iterator[Found | Gap]:
+def _history(repo: str, since: str | None, jobs: int | None) -> Iterator[Found | Gap]:
     """Look through a repository's objects; each leak is told once for every place where its object stands."""
     from awswhy.model.found import Found
     from awswhy.model.history import Gap, Hit, Place
@@ -159,9 +154,3 @@ def _for_programs(args: argparse.Namespace) -> bool:
 def _options(args: argparse.Namespace) -> Options:
     """Give what the style asks for."""
     return Options(no_color=args.no_color, show_key_id=args.show_key_id)
-
-
-def _processors() -> int:
-    """Give how many processors this process may use."""
-    able = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(_MOST_WORKERS, able)

@@ -86,8 +86,6 @@ def text(name: str) -> str:
 
 def fitted(words: str, width: int) -> str:
     """Break a page's paragraphs and points anew for a screen; commands and other indented lines stay as they are."""
-    from textwrap import fill
-
     made: list[str] = []
     for line in words.splitlines():
         goes_on = bool(made) and made[-1] and not made[-1].startswith("    ")
@@ -99,21 +97,17 @@ def fitted(words: str, width: int) -> str:
             made[-1] += " " + line
         else:
             made.append(line)
-    return (
-        "\n".join(
-            line
-            if line.startswith("    ") or len(line) <= width
-            else fill(
-                line,
-                width,
-                subsequent_indent="  " if line.startswith("- ") else "",
-                break_long_words=False,
-                break_on_hyphens=False,
-            )
-            for line in made
-        )
-        + "\n"
-    )
+    return "\n".join(_filled(line, width) for line in made) + "\n"
+
+
+def _filled(line: str, width: int) -> str:
+    """Break one paragraph or point; words stay whole."""
+    if line.startswith("    ") or len(line) <= width:
+        return line
+    from textwrap import fill
+
+    hanging = "  " if line.startswith("- ") else ""
+    return fill(line, width, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False)
 
 
 def _samples(cause: Cause) -> list[str]:

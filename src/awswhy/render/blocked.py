@@ -74,6 +74,20 @@ def what(leak: Leak) -> str:
     return _NAMES.get(leak.kind, f"an {leak.kind}")
 
 
+def facts(leak: Leak, style: Style) -> list[str]:
+    """Give what is worth knowing of a leak: what it is, its id and account, whether and when it ends by itself."""
+    told = [what(leak).partition(" ")[2]]
+    if leak.key_id:
+        told.append(short_key_id(leak.key_id, style.whole_key_ids))
+    if leak.account:
+        told.append(f"account {leak.account}")
+    if leak.key_id.startswith("ASIA"):
+        told.append("temporary")
+    if leak.expires:
+        told.append(f"until {leak.expires}")
+    return told
+
+
 def _verdict(caught: tuple[Caught, ...], style: Style, pushed: bool) -> str:
     """Give the first line."""
     who = f"This {'push' if pushed else 'commit'} was stopped: it holds"
@@ -85,18 +99,8 @@ def _shown(one: Caught, style: Style) -> list[str]:
     """Give a leak's place, what it is, and its lines."""
     leak = one.leak
     first = next((place.line for place in one.places if place.added), leak.line)
-    facts = [what(leak).partition(" ")[2]]
-    if leak.key_id:
-        facts.append(short_key_id(leak.key_id, style.whole_key_ids))
-    if leak.account:
-        facts.append(f"account {leak.account}")
-    if leak.key_id.startswith("ASIA"):
-        facts.append("temporary")
-    if leak.expires:
-        facts.append(f"until {leak.expires}")
-    if one.commit:
-        facts.append(f"commit {one.commit[:10]}")
-    lines = [f"  {tint(f'{say(one.path, style)}:{first}', STOPS, style)}   {', '.join(facts)}"]
+    told = [*facts(leak, style), *([f"commit {one.commit[:10]}"] if one.commit else [])]
+    lines = [f"  {tint(f'{say(one.path, style)}:{first}', STOPS, style)}   {', '.join(told)}"]
     for place in one.places:
         there = "" if place.added else "   (was there before)"
         lines.append(f"    {place.line:>6}  {say(place.text, style)}{there}")

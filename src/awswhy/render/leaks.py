@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from awswhy.fixes.shell import typed_into
 from awswhy.model.leak import EXAMPLE, KEY_ID, LEAK, SECRET_KEY
-from awswhy.model.secret import short_key_id
 
-from .blocked import what
+from .blocked import facts
 from .layout import hang, say
 from .style import STOPS, USED, WARNS, Style, column, tint
 
@@ -14,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from awswhy.model.found import Found
 
+_OFF = "aws iam update-access-key --status Inactive --access-key-id {}"
 _STEPS = (
     ("First", "Deactivate the key: whoever has it can no longer use it, and it can still be switched on again"),
     ("Then", "See what it was used for, make a new one only where something still needs one, and delete it"),
@@ -25,19 +25,9 @@ _STEPS = (
 def shown(found: Found, style: Style) -> str:
     """Give one leak's place, what it is, and its lines."""
     leak = found.leak
-    facts = [what(leak).partition(" ")[2]]
-    if leak.key_id:
-        facts.append(short_key_id(leak.key_id, style.whole_key_ids))
-    if leak.account:
-        facts.append(f"account {leak.account}")
-    if leak.key_id.startswith("ASIA"):
-        facts.append("temporary")
-    if leak.expires:
-        facts.append(f"until {leak.expires}")
-    if leak.verdict != LEAK:
-        facts.append(leak.rule or leak.verdict)
+    told = [*facts(leak, style), *([leak.rule or leak.verdict] if leak.verdict != LEAK else [])]
     where = f"{found.path or found.what}:{leak.line}:{leak.column}"
-    lines = [f"{tint(say(where, style), STOPS if leak.verdict == LEAK else WARNS, style)}   {', '.join(facts)}"]
+    lines = [f"{tint(say(where, style), STOPS if leak.verdict == LEAK else WARNS, style)}   {', '.join(told)}"]
     if found.commit:
         lines.append(
             f"    commit {found.commit[:10]} {say(found.date[:10], style)} {say(found.author, style)}".rstrip()
@@ -78,7 +68,5 @@ def _deactivate(leaks: list[Found], style: Style) -> list[str]:
     if not ids and not any(one.leak.kind in (KEY_ID, SECRET_KEY) for one in leaks):
         return []
     if not style.whole_key_ids or not ids:
-        return list(
-            typed_into("aws iam update-access-key --status Inactive --access-key-id {}", "id").for_shell(style.shell)
-        )
-    return [f"aws iam update-access-key --status Inactive --access-key-id {key_id}" for key_id in list(ids)[:5]]
+        return list(typed_into(_OFF, "id").for_shell(style.shell))
+    return [_OFF.format(key_id) for key_id in list(ids)[:5]]

@@ -11,7 +11,7 @@ from awswhy.model.secret import MASK, short_key_id
 from awswhy.model.wide import utf16
 
 from .change import numbers
-from .find import find
+from .find import find, line_starts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,22 +34,22 @@ def caught_in(change: Change, data: bytes, first: int = 1) -> Iterator[Caught]:
         return
     text = _Text(data, first)
     added = numbers(change)
-    masked = sorted((mark for leak in leaks for mark in leak.marks), key=lambda mark: mark.start)
+    masked = _in_order(leaks)
     for leak in leaks:
         new = [mark for mark in leak.marks if mark.verdict == LEAK and not added.isdisjoint(text.lines(mark))]
-        if leak.verdict == LEAK and new and not over(leak):
+        if leak.verdict == LEAK and new and not _over(leak):
             places = tuple(_places(leak, text, added, masked))
             yield Caught(os.fsdecode(change.path), leak, places, not change.old, change.commit)
 
 
-def caught_all(path: str, data: bytes, *, notes: bool = False) -> Iterator[Caught]:
+def caught_all(path: str, data: bytes) -> Iterator[Caught]:
     """Give everything that a file holds, whatever its verdict."""
-    leaks = find(data, notes=notes)
+    leaks = find(data)
     if not leaks:
         return
     text = _Text(data, 1)
     lines = frozenset(range(1, len(text.starts) + 1))
-    masked = sorted((mark for leak in leaks for mark in leak.marks), key=lambda mark: mark.start)
+    masked = _in_order(leaks)
     for leak in leaks:
         yield Caught(path, leak, tuple(_places(leak, text, lines, masked)))
 
@@ -59,7 +59,7 @@ def masked_only(path: str, leak: Leak) -> Caught:
     return Caught(path, leak, (Place(leak.line, MASK, leak.kind),))
 
 
-def over(leak: Leak) -> bool:
+def _over(leak: Leak) -> bool:
     """Whether it is only a presigned URL whose time has ended: nobody can use it any more."""
     if not leak.expires or any(mark.kind in (SECRET_KEY, SESSION_TOKEN) for mark in leak.marks):
         return False
@@ -81,7 +81,7 @@ class _Text:
         wide = utf16(data)
         self.is_wide = wide is not None
         self.text = wide if wide is not None else data.decode("latin-1")
-        self.starts = _starts(self.text)
+        self.starts = line_starts(self.text)
         self._order = "utf-16-be" if data[:1] == b"\0" or data[:2] == b"\xfe\xff" else "utf-16-le"
         self._mark = 2 if data[:2] in (b"\xff\xfe", b"\xfe\xff") else 0
 
@@ -114,13 +114,9 @@ class _Text:
         return "".join(letter if letter.isprintable() else " " if letter in "\t\r" else "·" for letter in piece)
 
 
-def _starts(text: str) -> list[int]:
-    """Give where each line begins."""
-    starts, at = [0], text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    return starts
+def _in_order(leaks: tuple[Leak, ...]) -> list[Mark]:
+    """Give the marks of all leaks as they stand in the text."""
+    return sorted((mark for leak in leaks for mark in leak.marks), key=lambda mark: mark.start)
 
 
 def _places(leak: Leak, text: _Text, added: frozenset[int], masked: list[Mark]) -> Iterator[Place]:

@@ -56,7 +56,7 @@ def leaks(text: str, signs: Collection[str] = EVERYTHING, *, notes: bool = False
     if not marks:
         return ()
     judged = [_allowed(text, mark) for mark in _distinct(marks)]
-    starts = _line_starts(text)
+    starts = line_starts(text)
     return tuple(_leak(text, starts, group) for group in _groups(judged, starts))
 
 
@@ -113,7 +113,7 @@ def _allowed(text: str, mark: Mark) -> Mark:
     return replace(mark, verdict=ALLOWED, rule=comment) if comment else mark
 
 
-def _line_starts(text: str) -> list[int]:
+def line_starts(text: str) -> list[int]:
     """Give where each line begins."""
     starts, at = [0], text.find("\n")
     while at >= 0:

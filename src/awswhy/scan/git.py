@@ -6,6 +6,8 @@ import os
 
 from awswhy.model.noun import noun
 
+from . import change
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -195,13 +197,4 @@ def unquoted(path: bytes) -> str:
     """Give a path as it is on disk: git writes one with odd letters in quotes, as C does."""
     if not (path.startswith(b'"') and path.endswith(b'"') and len(path) > 1):
         return os.fsdecode(path)
-    from re import sub
-
-    plain = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"a": b"\a", b"b": b"\b", b"f": b"\f", b"v": b"\v"}
-    return os.fsdecode(
-        sub(
-            rb"\\([0-7]{3}|.)",
-            lambda found: bytes([int(found[1], 8)]) if found[1].isdigit() else plain.get(found[1], found[1]),
-            path[1:-1],
-        )
-    )
+    return os.fsdecode(change.unquoted(path))

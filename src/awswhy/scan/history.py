@@ -15,6 +15,7 @@ from .pool import Pool
 from .reader import CORRUPT, MISSING, STOPPED, each
 from .seen import Seen, rules_key
 from .where import places
+from .workers import processors
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     Told = Hit | Gap | Progress | Place
 
 ALL = frozenset((LEAK, EXAMPLE, NOTE, ALLOWED))
-_MOST_WORKERS = 16
 _TEXTS = {
     CORRUPT: "an object is damaged and could not be read",
     MISSING: "an object is named in the repository and is not there, or is damaged",
@@ -56,7 +56,7 @@ def scan_history(
     except GitFailedError as error:
         yield Gap("no-repository", str(error))
         return
-    scan = _Scan(since, reachable_only, workers or _processors(), cache, frozenset(verdicts))
+    scan = _Scan(since, reachable_only, workers or processors(), cache, frozenset(verdicts))
     yield from scan.run(outer, "")
 
 
@@ -187,10 +187,3 @@ def _gap(event: Event) -> Iterator[Gap]:
         yield Gap("reader-died", ended, count=count)
     elif event.name == "lost":
         yield Gap("not-read", f"{count} objects were not read: the processes that tried ended", count=count)
-
-
-def _processors() -> int:
-    """Give how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return min(_MOST_WORKERS, len(os.sched_getaffinity(0)))
-    return min(_MOST_WORKERS, os.cpu_count() or 1)

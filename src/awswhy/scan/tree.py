@@ -14,6 +14,7 @@ from awswhy.model.history import Gap
 from .blocks import WHOLE, find_in
 from .caught import caught_all, masked_only
 from .gitrun import GitError, git
+from .workers import processors
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _ALONE = 400
 _HERE = b"."
 
 
-def scan_paths(paths: Iterable[str], *, ignored: bool = False, workers: int = 1) -> Iterator[Told]:
+def scan_paths(paths: Iterable[str], *, ignored: bool = False, workers: int | None = None) -> Iterator[Told]:
     """Give what is caught in files and folders, Gaps for what could not be read; `ignored`: also what git ignores."""
     files: list[bytes] = []
     for path in paths:
@@ -39,6 +40,7 @@ def scan_paths(paths: Iterable[str], *, ignored: bool = False, workers: int = 1)
         except OSError as error:
             yield Gap("unreadable", f"{path}: {error.strerror}")
     files = list(dict.fromkeys(files))
+    workers = workers or processors()
     if workers < 2 or len(files) < _ALONE or not hasattr(os, "fork"):
         for file in files:
             yield from read(file)
