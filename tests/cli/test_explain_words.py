@@ -66,6 +66,13 @@ def test_utf_16_needs_no_mark(env: dict[str, str]) -> None:
     assert "no-credentials" in explain(env, data=ERROR.encode("utf-16-le")).stdout
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_long_log_in_utf_16_is_read_to_its_end(env: dict[str, str], encoding: str) -> None:
+    filler = "2026-11-24 10:00:00 INFO heartbeat\n" * 12_000
+    done = explain(env, "--json", data=(filler + ERROR).encode(encoding))
+    assert [error["line"] for error in json.loads(done.stdout)["errors"]] == [12_001]
+
+
 @pytest.mark.skipif(os.name != "posix", reason="a shell closes the output")
 def test_output_that_takes_nothing(env: dict[str, str]) -> None:
     for shell, told in ((">&-", "standard output is closed"), (">/dev/full", "cannot be written: No space left")):

@@ -109,6 +109,20 @@ def test_what_is_staged_and_what_history_holds(repository: Repository) -> None:
     assert scan(repository.folder, "--since", "HEAD").returncode == 0
 
 
+@pytest.mark.skipif(os.name != "posix", reason="the program is a shell's")
+@pytest.mark.parametrize("words", [(), ("--ignored",), ("--staged",), ("--history",)])
+def test_nothing_that_a_repository_names_is_run(repository: Repository, words: tuple[str, ...]) -> None:
+    """Git asks `core.fsmonitor` what changed: in somebody else's repository that is somebody else's program."""
+    repository.write("watch", "#!/bin/sh\ntouch fired\n")
+    (repository.folder / "watch").chmod(0o755)
+    repository.commit()
+    repository.git("config", "core.fsmonitor", "./watch")
+    scan(repository.folder, *words)
+    assert not (repository.folder / "fired").exists()
+    repository.git("status")
+    assert (repository.folder / "fired").exists()
+
+
 def test_no_repository(tmp_path: Path) -> None:
     done = scan(tmp_path, "--history")
     assert done.returncode == 1

@@ -34,7 +34,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run a command line; gives the exit code."""
     gc.disable()  # one short run: collecting cycles costs more than it frees
     words = sys.argv[1:] if argv is None else argv
-    if sys.stdout is None and words[:1] != ["run"]:
+    if sys.stdout is None and words[:1] not in (["run"], ["hook"]):  # these speak on standard error
         sys.stderr.write("awswhy: standard output is closed\n")
         return 1
     try:

@@ -26,14 +26,34 @@ def explain_stream(more: Callable[[int], bytes]) -> Explanation:
     from .listen import Listener
     from .sieve import BLOCK
 
-    if first[:_BINARY].count(0) > _BINARY // 100:
-        return explain_data(first)
+    decode = _decoder(first)
+    if decode is None:
+        return explained(())
     listener = Listener()
-    listener.take(first)
+    listener.take(decode(first))
     while data := more(BLOCK):
-        listener.take(data)
+        listener.take(decode(data))
     listener.take(b"", last=True)
     return explained(listener.errors())
+
+
+def _decoder(head: bytes) -> Callable[[bytes], bytes] | None:
+    """Give what makes UTF-8 of a long text, block by block; None for what is no text at all."""
+    from awswhy.model.wide import encoding_of
+
+    wide = encoding_of(head)
+    if not wide:
+        return None if _is_binary(head) else bytes
+    from codecs import getincrementaldecoder
+
+    decoder = getincrementaldecoder(wide)("replace")
+    return lambda data: decoder.decode(data).encode()
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether something is a program or a picture: zeros stand in it."""
+    head = data[:_BINARY]
+    return head.count(0) > len(head) // 100
 
 
 def explain_data(data: bytes) -> Explanation:
@@ -43,6 +63,6 @@ def explain_data(data: bytes) -> Explanation:
     from .answer import explain, explained
 
     wide = utf16(data)
-    if wide is None and data[:_BINARY].count(0) > len(data[:_BINARY]) // 100:
+    if wide is None and _is_binary(data):
         return explained(())
     return explain(wide if wide is not None else data.decode("utf-8-sig", "replace"))

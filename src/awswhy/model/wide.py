@@ -8,10 +8,16 @@ _LEAST = 8
 
 def utf16(data: bytes) -> str | None:
     """Give the text of UTF-16; None for anything else, binary files among it."""
+    encoding = encoding_of(data)
+    return data.decode(encoding, "replace") if encoding else None
+
+
+def encoding_of(data: bytes) -> str:
+    """Give the name of the encoding with which a text in UTF-16 begins, "" for anything else."""
     head = data[:_HEAD]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
+        return "utf-16"
     zeros = (head[1::2].count(0), head[0::2].count(0))
     if len(head) >= _LEAST and max(zeros) > len(head) * 0.45 and min(zeros) < len(head) * 0.05:
-        return data.decode("utf-16-le" if zeros[0] > zeros[1] else "utf-16-be", "replace")
-    return None
+        return "utf-16-le" if zeros[0] > zeros[1] else "utf-16-be"
+    return ""

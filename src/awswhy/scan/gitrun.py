@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _LEFT_OUT = ("GIT_DIFF_OPTS", "GIT_EXTERNAL_DIFF")
 """Variables that change what a diff looks like, whatever the command line says."""
+_SAFE = ("-c", "core.quotePath=false", "-c", "core.fsmonitor=false")
+"""What a repository's own configuration may not decide: above all, which program git starts to look at its files."""
 _CHUNK = 1 << 20
 
 
@@ -31,7 +33,7 @@ def git(words: tuple[str, ...], repo: str = "", *, feed: bytes = b"", more: Mapp
 
     `feed` is its standard input, at most a few kilobytes; `more` are variables added to its environment.
     """
-    argv = ["git", *(("-C", repo) if repo else ()), *words]
+    argv = ["git", *(("-C", repo) if repo else ()), *_SAFE, *words]
     env = {name: value for name, value in os.environ.items() if name not in _LEFT_OUT}
     env |= {"GIT_OPTIONAL_LOCKS": "0", **(more or {})}
     run = _spawned if hasattr(os, "posix_spawnp") else _by_subprocess

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .change import Change
 
-_SAFE = ("-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "-c", "diff.suppressBlankEmpty=false")
+_PLAIN = ("-c", "diff.suppressBlankEmpty=false")
 _FORM = (
     "-U0", "--inter-hunk-context=0", "--abbrev=32", "--src-prefix=a/", "--dst-prefix=b/", "-O/dev/null", "--text",
     "--no-ext-diff", "--no-textconv", "--no-renames", "--no-color", "--no-relative", "--ignore-submodules=all",
@@ -53,14 +53,14 @@ def scan_commits(repo: str, *revisions: str) -> tuple[Caught, ...]:
     `revisions` are what `git log` takes (`A..B`, or `B`, `--not`, `--remotes`); raises GitError.
     """
     form = ("--format=tformat:%x00%h %p", "-p", "-m", "--no-show-signature", "--no-notes", *_FORM)
-    log = git((*_SAFE, "-c", "log.showRoot=true", "log", *form, *revisions, "--"), repo)
+    log = git((*_PLAIN, "-c", "log.showRoot=true", "log", *form, *revisions, "--"), repo)
     return tuple(_caught(_new_to_all_parents(_suspects(log)), repo)) if shows(log) else ()
 
 
 def _diff(repo: str, *against: str) -> bytes:
     """Give the diff of the index against the last commit, or another one."""
     try:
-        return git((*_SAFE, "diff", "--cached", *_FORM, *against, "--"), repo)
+        return git((*_PLAIN, "diff", "--cached", *_FORM, *against, "--"), repo)
     except GitError:
         git(("rev-parse", "--git-dir"), repo)  # says so where there is no repository; `git diff` speaks of its options
         raise
