@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from awswhy.model.found import Found
     from awswhy.model.history import Gap
+    from awswhy.scan.sources import Told
 
 NAME = "scan"
 SUMMARY = "AWS keys left in files, staged changes and git history"
@@ -38,6 +39,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Scan; gives 0 where there is nothing, 11 where a key is, 1 where nothing could be looked through."""
+    from awswhy.model.found import Found
     from awswhy.model.history import Gap
     from awswhy.model.leak import LEAK
 
@@ -50,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
         if isinstance(one, Gap):
             gaps.append(one)
             complain(one.text)
-        elif one.leak.verdict == LEAK or args.examples:
+        elif isinstance(one, Found) and (one.leak.verdict == LEAK or args.examples):
             found.append(one)
             _stream(one, args)
     _end(tuple(found), tuple(gaps), args)
@@ -59,66 +61,19 @@ def run(args: argparse.Namespace) -> int:
     return FAILED if any(gap.name == "no-repository" for gap in gaps) else 0
 
 
-def _told(args: argparse.Namespace) -> Iterator[Found | Gap]:
-    """Give what is found, in whichever place was asked for."""
+def _told(args: argparse.Namespace) -> Iterator[Told]:
+    """Look in whichever place was asked for."""
+    from awswhy.scan import sources
+
     if args.staged:
-        yield from _staged()
+        yield from sources.staged()
     elif args.history or args.since:
-        yield from _history(args.paths[0] if args.paths else ".", args.since, args.jobs)
+        yield from sources.history(args.paths[0] if args.paths else ".", since=args.since, workers=args.jobs)
     else:
-        yield from _files(args.paths or ["."], args.ignored, args.jobs)
-
-
-def _files(paths: list[str], ignored: bool, jobs: int | None) -> Iterator[Found | Gap]:
-    """Look through files, folders and standard input."""
-    from awswhy.model.found import Found
-    from awswhy.model.history import Gap
-    from awswhy.scan.caught import caught_all
-    from awswhy.scan.tree import scan_paths
-
-    if "-" in paths:
-        for one in caught_all("standard input", sys.stdin.buffer.read()):
-            yield Found(one.leak, one.path, places=one.places)
-    for told in scan_paths([path for path in paths if path != "-"], ignored=ignored, workers=jobs):
-        yield told if isinstance(told, Gap) else Found(told.leak, told.path, places=told.places)
-
-
-def _staged() -> Iterator[Found | Gap]:
-    """Look through what is about to be committed."""
-    from awswhy.model.found import Found
-    from awswhy.model.history import Gap
-    from awswhy.scan.gitrun import GitError
-    from awswhy.scan.staged import scan_staged
-
-    try:
-        for one in scan_staged():
-            yield Found(one.leak, one.path, what="staged", places=one.places)
-    except GitError as error:
-        yield Gap("no-repository", str(error))
-
-
-def _history(repo: str, since: str | None, jobs: int | None) -> Iterator[Found | Gap]:
-    """Look through a repository's objects; each leak is told once for every place where its object stands."""
-    from awswhy.model.found import Found
-    from awswhy.model.history import Gap, Hit, Place
-    from awswhy.scan.history import scan_history
-
-    hits: dict[tuple[str, str], Hit] = {}
-    placed: set[tuple[str, str]] = set()
-    for told in scan_history(repo, since=since, workers=jobs):
-        if isinstance(told, Gap):
-            yield told
-        elif isinstance(told, Hit):
-            hits[told.repo, told.object] = told
-        elif isinstance(told, Place) and (told.repo, told.object) in hits:
-            placed.add((told.repo, told.object))
-            path = "/".join(part for part in (told.repo, told.path) if part)
-            for leak in hits[told.repo, told.object].leaks:
-                yield Found(leak, path, told.what, told.commit, told.author, told.date)
-    for key, hit in hits.items():
-        if key not in placed:
-            for leak in hit.leaks:
-                yield Found(leak, hit.repo, f"{hit.type} {hit.object[:10]}")
+        paths = args.paths or ["."]
+        if "-" in paths:
+            yield from sources.standard_input(sys.stdin.buffer.read())
+        yield from sources.files([path for path in paths if path != "-"], ignored=args.ignored, workers=args.jobs)
 
 
 def _stream(found: Found, args: argparse.Namespace) -> None:

@@ -7,6 +7,7 @@ import os
 from awswhy.model.noun import noun
 
 from . import change
+from .gitrun import GitError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,10 +39,6 @@ _OURS = {
 _KEPT = ("GIT_CONFIG_", "GIT_EXEC_PATH", "GIT_SSL_", "GIT_CEILING_", "GIT_DISCOVERY_")
 _QUARANTINE = ("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH")
 """A `pre-receive` hook sees the pushed objects only through these."""
-
-
-class GitFailedError(Exception):
-    """Git is missing, or refused; the text is its own last line."""
 
 
 @noun
@@ -77,7 +74,7 @@ def _inside(folder: str) -> tuple[str, ...]:
 
 
 def start(argv: list[str], stdin: Pipe = None, env: dict[str, str] | None = None) -> Popen[bytes]:
-    """Start git with its output on pipes; raises GitFailedError where there is none."""
+    """Start git with its output on pipes; raises GitError where there is none."""
     from subprocess import DEVNULL, PIPE, Popen
 
     try:
@@ -89,11 +86,11 @@ def start(argv: list[str], stdin: Pipe = None, env: dict[str, str] | None = None
             env={**environment(), **(env or {})},
         )
     except OSError as error:
-        raise GitFailedError(f"git cannot be run: {error.strerror}") from None
+        raise GitError(f"git cannot be run: {error.strerror}") from None
 
 
 def ask(repo: Repo, *words: str, give: bytes = b"", env: dict[str, str] | None = None) -> bytes:
-    """Give all that git answers; for short answers. Raises GitFailedError where it refuses."""
+    """Give all that git answers; for short answers. Raises GitError where it refuses."""
     return _answer(command(repo, *words), give, env)
 
 
@@ -104,12 +101,12 @@ def _answer(argv: list[str], give: bytes = b"", env: dict[str, str] | None = Non
     with start(argv, PIPE, env) as git:
         out, told = git.communicate(give)
     if git.returncode:
-        raise GitFailedError(last_line(told) or f"git ended with {git.returncode}")
+        raise GitError(last_line(told) or f"git ended with {git.returncode}")
     return out
 
 
 def lines(repo: Repo, *words: str, stdin: Pipe = None) -> Iterator[bytes]:
-    """Give git's answer line by line, as it comes; raises GitFailedError at its end where git failed."""
+    """Give git's answer line by line, as it comes; raises GitError at its end where git failed."""
     from subprocess import DEVNULL, PIPE, Popen
     from tempfile import TemporaryFile
 
@@ -123,7 +120,7 @@ def lines(repo: Repo, *words: str, stdin: Pipe = None) -> Iterator[bytes]:
                 env=environment(),
             )
         except OSError as error:
-            raise GitFailedError(f"git cannot be run: {error.strerror}") from None
+            raise GitError(f"git cannot be run: {error.strerror}") from None
         try:
             assert git.stdout is not None
             yield from git.stdout
@@ -131,7 +128,7 @@ def lines(repo: Repo, *words: str, stdin: Pipe = None) -> Iterator[bytes]:
             stop(git)
         if git.returncode:
             told.seek(0)
-            raise GitFailedError(last_line(told.read()) or f"git ended with {git.returncode}")
+            raise GitError(last_line(told.read()) or f"git ended with {git.returncode}")
 
 
 def stop(git: Popen[bytes]) -> None:
@@ -159,7 +156,7 @@ def last_line(told: bytes) -> str:
 
 
 def open_repo(path: str, own_folder: bool = False) -> Repo:
-    """Give the repository at a folder, or round it; raises GitFailedError where none is or git does not trust it.
+    """Give the repository at a folder, or round it; raises GitError where none is or git does not trust it.
 
     With `own_folder` the path is the repository's own folder (`.git` or one under `.git/modules`), which is taken
     even when its work tree is gone.
@@ -174,12 +171,12 @@ def open_repo(path: str, own_folder: bool = False) -> Repo:
     if bare == "false" and not own_folder:
         try:
             tree = os.fsdecode(_answer([*at, "--show-toplevel"])[:-1])
-        except GitFailedError:  # inside .git itself
+        except GitError:  # inside .git itself
             tree = ""
     repo = Repo(folder, _common(folder), tree, 32 if kind == "sha256" else 20, shallow == "true")
     try:
         ask(repo, "config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$")
-    except GitFailedError:
+    except GitError:
         return repo
     return Repo(repo.folder, repo.common, repo.tree, repo.id_size, repo.shallow, True)
 

@@ -19,13 +19,7 @@ _CHUNK = 1 << 20
 
 
 class GitError(Exception):
-    """Git could not answer: `what` it was asked, `why` it did not, in git's own words."""
-
-    def __init__(self, what: str, why: str) -> None:
-        """Take both halves."""
-        super().__init__(f"{what}: {why}")
-        self.what = what
-        self.why = why
+    """Git is missing, or could not answer; the text is its own reason."""
 
 
 def git(words: tuple[str, ...], repo: str = "", *, feed: bytes = b"", more: Mapping[str, str] | None = None) -> bytes:
@@ -40,9 +34,9 @@ def git(words: tuple[str, ...], repo: str = "", *, feed: bytes = b"", more: Mapp
     try:
         code, said = run(argv, env, feed)
     except FileNotFoundError:
-        raise GitError(f"git {words[0]}", "git is not installed, or not on PATH") from None
+        raise GitError(f"git {words[0]}: git is not installed, or not on PATH") from None
     if code:
-        raise GitError(f"git {_name(words)}", _why(argv, env, feed, code))
+        raise GitError(f"git {_name(words)}: {_why(argv, env, feed, code)}")
     return said
 
 

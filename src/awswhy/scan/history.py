@@ -8,7 +8,8 @@ from awswhy.model.history import Gap, Hit, Progress
 from awswhy.model.leak import ALLOWED, EXAMPLE, LEAK, NOTE
 from awswhy.model.noun import replace
 
-from .git import GitFailedError, Repo, open_repo
+from .git import Repo, open_repo
+from .gitrun import GitError
 from .modules import submodules
 from .objects import Ids, Listing
 from .pool import Pool
@@ -53,7 +54,7 @@ def scan_history(
     """
     try:
         outer = open_repo(repo)
-    except GitFailedError as error:
+    except GitError as error:
         yield Gap("no-repository", str(error))
         return
     scan = _Scan(since, reachable_only, workers or processors(), cache, frozenset(verdicts))

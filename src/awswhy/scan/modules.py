@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from .git import GitFailedError, lines, open_repo, unquoted
+from .git import lines, open_repo, unquoted
+from .gitrun import GitError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def _linked(repo: Repo) -> list[str]:
     """Give the paths at which HEAD names a commit of another repository."""
     try:
         tree = [line for line in lines(repo, "ls-tree", "-r", "--full-tree", "HEAD") if line.startswith(b"160000 ")]
-    except GitFailedError:  # nothing committed yet, or a broken tree: the scan itself says so
+    except GitError:  # nothing committed yet, or a broken tree: the scan itself says so
         return []
     return [unquoted(line.rstrip(b"\n").partition(b"\t")[2]) for line in tree]
 
@@ -48,7 +49,7 @@ def _open(path: str, outer: Repo) -> Repo | None:
         return None
     try:
         inside = open_repo(path, own)
-    except GitFailedError:
+    except GitError:
         return None
     return None if os.path.realpath(inside.folder) == os.path.realpath(outer.folder) else inside
 

@@ -5,7 +5,8 @@ Ids are kept in a file without a name, not in memory: a big repository has milli
 
 from __future__ import annotations
 
-from .git import GitFailedError, command, environment, last_line, lines, stop
+from .git import command, environment, last_line, lines, stop
+from .gitrun import GitError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Listing:
                 yield bytes.fromhex(b"".join([i for i, kind in zip(ids, types) if kind in READ]).decode())  # noqa: B905
                 if b"missing" in types:
                     self.missing += [i.decode() for i, kind in zip(ids, types) if kind == b"missing"]  # noqa: B905
-        except GitFailedError as error:
+        except GitError as error:
             self.trouble = str(error)
 
     def _typed(self) -> Iterator[bytes]:
@@ -130,4 +131,4 @@ def _whole_lines(repo: Repo, *words: str, stdin: IO[bytes] | None = None) -> Ite
             stop(git)
         if git.returncode:
             told.seek(0)
-            raise GitFailedError(last_line(told.read()))
+            raise GitError(last_line(told.read()))

@@ -34,4 +34,4 @@ def _refuse_options(*names: str) -> None:
     """A name that begins with a dash would be an option to git."""
     for name in names:
         if name.startswith("-"):
-            raise GitError("git log", "a commit's name cannot begin with a dash")
+            raise GitError("git log: a commit's name cannot begin with a dash")

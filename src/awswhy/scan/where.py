@@ -20,7 +20,8 @@ from awswhy.model.history import (
 )
 
 from . import placed
-from .git import GitFailedError, Repo, ask, lines, unquoted
+from .git import Repo, ask, lines, unquoted
+from .gitrun import GitError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class _Search:
         if self._key and not self.trouble:
             try:
                 now = ask(self._repo, "rev-list", "--no-walk=unsorted", *_PLAIN).decode().split()
-            except GitFailedError:
+            except GitError:
                 return
             placed.write(self._repo.common, self._key, now, found)
 
@@ -107,7 +108,7 @@ class _Search:
         """Whether all of the history that ended so is still part of today's."""
         try:
             return not ask(self._repo, "rev-list", "--max-count=1", "--stdin", "--not", *_PLAIN, give=_rows(ends))
-        except GitFailedError:  # one of them is gone
+        except GitError:  # one of them is gone
             return False
 
     @property
@@ -137,14 +138,14 @@ class _Search:
                     if blob in self._blobs:
                         self._found.add(blob)
                         yield _place(blob, what, commit, path.rstrip(b"\n"))
-        except GitFailedError as error:
+        except GitError as error:
             self.trouble = str(error)
 
     def _stashes(self) -> list[str]:
         """Give every stash's commit, not only the last one's, which alone the ref names."""
         try:
             return ask(self._repo, "log", "-g", "--format=%H", "refs/stash", "--").decode().split()
-        except GitFailedError:  # there is none
+        except GitError:  # there is none
             return []
 
     def _staged(self) -> Iterator[Place]:
@@ -159,7 +160,7 @@ class _Search:
                 continue
             try:
                 told = ask(self._repo, "ls-files", "--stage", "-z", env={"GIT_INDEX_FILE": index})
-            except GitFailedError as error:
+            except GitError as error:
                 self.trouble = str(error)
                 continue
             left = self._left
@@ -176,7 +177,7 @@ class _Search:
             return
         try:
             rows = list(lines(self._repo, "for-each-ref", "--format=%(objectname) %(*objectname) %(refname)"))
-        except GitFailedError as error:
+        except GitError as error:
             self.trouble = str(error)
             return
         for row in rows:
@@ -200,7 +201,7 @@ class _Search:
                 ):
                     if row.endswith(b" commit\n"):
                         commits.write(row.split()[0] + b"\n")
-            except GitFailedError as error:
+            except GitError as error:
                 self.trouble = str(error)
             commits.seek(0)
             yield from self._log(UNREACHABLE, "--stdin", "--not", "--all", "--reflog", stdin=commits)
@@ -227,7 +228,7 @@ def _commits(repo: Repo, hits: dict[str, str]) -> Iterator[Place]:
         return
     try:
         told = ask(repo, "log", "--no-walk=unsorted", "--stdin", "-s", "--encoding=UTF-8", _FORMAT, give=asked.encode())
-    except GitFailedError:
+    except GitError:
         told = b""
     for line in told.rstrip(b"\n").split(b"\n") if told else ():
         place = _place(b"", COMMIT_MESSAGE, line, b"")
@@ -241,7 +242,7 @@ def _tags(repo: Repo, hits: dict[str, str]) -> Iterator[Place]:
             continue
         try:
             head = ask(repo, "cat-file", "tag", name).partition(b"\n\n")[0]
-        except GitFailedError:
+        except GitError:
             continue
         facts = dict(line.partition(b" ")[::2] for line in head.split(b"\n"))
         author, date = _signed(facts.get(b"tagger", b""))
