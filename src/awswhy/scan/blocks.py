@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from awswhy.model.leak import Leak
 
+    Window = tuple[bytes, int, tuple[Leak, ...], list[tuple[Leak, Leak]]]
+
 WHOLE = 1 << 23
 """What is no longer than this is read whole."""
 _CORE = 1 << 22
@@ -24,16 +26,28 @@ def find_in(read: Callable[[int], bytes], size: int) -> Iterator[Leak]:
     if size <= WHOLE:
         yield from find(read(size))
         return
+    for _, _, _, new in windows(read, size):
+        yield from (whole for _, whole in new)
+
+
+def windows(read: Callable[[int], bytes], size: int) -> Iterator[Window]:
+    """Give the windows over `size` bytes in which something new stands: (bytes, lines before them, leaks, new ones).
+
+    Of each new leak its place in the window and that in the whole are given.
+    """
     window, base, line, taken = read(min(size, _CORE + _RIM)), 0, 0, min(size, _CORE + _RIM)
     core, column, told = 0, 0, set[tuple[str, int]]()
     while True:
         end = base + len(window) if taken >= size else core + _CORE
-        for leak in find(window):
+        leaks, new = find(window), []
+        for leak in leaks:
             moved = _moved(leak, base, line, column)
             places = {(mark.kind, mark.start) for mark in moved.marks}
             if any(core <= mark.start < end for mark in moved.marks) and not places <= told:
                 told |= places
-                yield moved
+                new.append((leak, moved))
+        if new:
+            yield window, line, leaks, new
         if taken >= size:
             return
         keep = max(0, end - _RIM - base) & ~1  # even, for UTF-16

@@ -91,6 +91,15 @@ def beside(text: str, ids: tuple[Mark, ...]) -> Iterator[Mark]:
                 yield judged
 
 
+def lone(text: str) -> Iterator[tuple[int, int]]:
+    """Give (start, end) of words of forty letters that may be secrets though nothing says so, as in a file's name."""
+    from re import finditer
+
+    for found in finditer(r"(?<![A-Za-z0-9+=])[A-Za-z0-9+]{40}(?![A-Za-z0-9+=])", text):
+        if _judged(found[0], 0, 40, "") is not None:
+            yield found.span()
+
+
 def _judged(text: str, start: int, end: int, name: str) -> Mark | None:
     """Give the mark for a run of letters; None where it cannot be a secret access key."""
     value = text[start:end]

@@ -11,8 +11,8 @@ import stat
 
 from awswhy.model.history import Gap
 
-from .blocks import WHOLE, find_in
-from .caught import caught_all, masked_only
+from .blocks import WHOLE
+from .caught import caught_all, caught_long
 from .gitrun import GitError, git
 from .workers import processors
 
@@ -84,7 +84,7 @@ def read(path: bytes) -> Iterator[Told]:
         if about.st_size <= WHOLE:
             yield from caught_all(name, _all(handle, about.st_size))
         else:
-            yield from (masked_only(name, leak) for leak in find_in(lambda size: _all(handle, size), about.st_size))
+            yield from caught_long(name, lambda size: _all(handle, size), about.st_size)
     except OSError as error:
         yield Gap("unreadable", f"{name}: {error.strerror}")
     finally:

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 _RUN = r"[A-Za-z0-9+/]{24,}={0,2}"
 _VALUE = r"(?i)secret_?access_?key[\"']?\s*[:=]\s*[\"']?([A-Za-z0-9+/]{52,58}={0,2})(?![A-Za-z0-9+/=])"
 _MOST = 1 << 20
-_PIECES = r"([\"'])\s*(?:\\|\+|\.|&)?\s*\r?\n\s*(?:\+|\.|&)?\s*\1"
-"""A string that ends on one line and goes on in the next one, as most languages put them together."""
+_PIECES = r"([\"'])[^\S\n]*(?:[\\+.&][^\S\n]*)?\n\s*(?:[+.&]\s*)?\1"
+"""A string that ends on one line and goes on in the next one, as most languages put them together.
+
+No two repeated parts take the same letters, so that blanks without end are gone through once."""
 _SPLIT_ID = r"A(?:KIA|SIA)[A-Z0-9]{0,15}" + _PIECES
 _SPLIT_SECRET = r"ecret[^\n]{0,60}[\"'][A-Za-z0-9+/]{8,39}" + _PIECES
 
