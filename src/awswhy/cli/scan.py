@@ -6,19 +6,22 @@ import sys
 
 from .options import Options
 from .out import complain, style_of, write
+from .scan_forms import FORMS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from awswhy.model.found import Found
-    from awswhy.model.history import Gap
     from awswhy.scan.sources import Told
+
+    from .progress import Bar
 
 NAME = "scan"
 SUMMARY = "AWS keys left in files, staged changes and git history"
-FOUND, FAILED = 11, 1
+FOUND, FAILED, INTERRUPTED = 11, 1, 130
+_STOPPED = "stopped before the end; nothing was changed"
+_STOPPED_HISTORY = "stopped before the end; the next scan of this history goes on where this one stopped"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -31,32 +34,67 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--examples", action="store_true", help="show AWS's documented examples and allowed ones too")
     parser.add_argument("--jobs", type=int, metavar="N", help="so many processes (as many as there are processors)")
     forms = parser.add_mutually_exclusive_group()
-    for name in ("json", "sarif", "csv", "github"):
-        forms.add_argument(f"--{name}", action="store_true", help=f"print {name.upper() if name != 'github' else name}")
+    for name, (text, _) in FORMS.items():
+        forms.add_argument(f"--{name}", action="store_true", help=text)
     parser.add_argument("--show-key-id", action="store_true", help="print key ids whole")
+    parser.add_argument("--quiet", action="store_true", help="only what was found: no advice, no progress")
+    parser.add_argument("--no-progress", action="store_true", help="no progress on the terminal")
     parser.add_argument("--no-color", action="store_true", help="no colour")
 
 
 def run(args: argparse.Namespace) -> int:
     """Scan; gives 0 where there is nothing, 11 where a key is, 1 where nothing could be looked through."""
-    from awswhy.model.found import Found
-    from awswhy.model.history import Gap
-    from awswhy.model.leak import LEAK
-
     if (args.staged and args.history) or (args.paths and (args.staged or args.since)):
         complain("--staged, --history and PATHs are looked through one at a time")
         return 2
+    from .progress import bar_for
+
+    bar = bar_for("objects" if args.history or args.since else "files", off=args.quiet or args.no_progress)
+    try:
+        return _scan(args, bar)
+    except KeyboardInterrupt:
+        bar.clear()
+        complain(_STOPPED_HISTORY if args.history else _STOPPED)
+        return INTERRUPTED
+    finally:
+        bar.clear()
+
+
+def _scan(args: argparse.Namespace, bar: Bar) -> int:
+    """Take in what is told, show it as it comes where people read, and the whole at the end."""
+    from time import time
+
+    from awswhy.model.found import Found
+    from awswhy.model.history import Gap, Progress
+    from awswhy.model.leak import LEAK
+    from awswhy.render.leaks import Tally, ending, shown
+
+    from .scan_forms import Scanned
+
+    start, tally, style = time(), Tally(), style_of(_options(args), {})
+    form = next((made for name, (_, made) in FORMS.items() if getattr(args, name)), None)
     found: list[Found] = []
     gaps: list[Gap] = []
     for one in _told(args):
-        if isinstance(one, Gap):
+        if isinstance(one, Progress):
+            bar.tell(one)
+        elif isinstance(one, Gap):
             gaps.append(one)
+            bar.clear()
             complain(one.text)
-        elif isinstance(one, Found) and (one.leak.verdict == LEAK or args.examples):
-            found.append(one)
-            _stream(one, args)
-    _end(tuple(found), tuple(gaps), args)
-    if any(one.leak.verdict == LEAK for one in found):
+        elif one.leak.verdict == LEAK or args.examples:
+            telling = tally.add(one)
+            if form is not None:
+                found.append(one)
+            elif telling:
+                bar.clear()
+                write(shown(one, style))
+    bar.clear()
+    if form is not None:
+        write(form(Scanned(tuple(found), tuple(gaps), args.show_key_id, start, time(), _commit())))
+    elif not args.quiet:
+        write(("\n" if tally.keys or tally.others else "") + ending(tally, style, files=_files(args)))
+    if tally.keys:
         return FOUND
     return FAILED if any(gap.name == "no-repository" for gap in gaps) else 0
 
@@ -76,34 +114,16 @@ def _told(args: argparse.Namespace) -> Iterator[Told]:
         yield from sources.files([path for path in paths if path != "-"], ignored=args.ignored, workers=args.jobs)
 
 
-def _stream(found: Found, args: argparse.Namespace) -> None:
-    """Show a leak as it is found, where people read."""
-    if not _for_programs(args):
-        from awswhy.render.leaks import shown
-
-        write(shown(found, style_of(_options(args), {})))
+def _files(args: argparse.Namespace) -> str:
+    """Say what was looked through."""
+    return "what is staged" if args.staged else "the history" if args.history or args.since else "these files"
 
 
-def _end(found: tuple[Found, ...], gaps: tuple[Gap, ...], args: argparse.Namespace) -> None:
-    """Show the whole, in the form that was asked for."""
-    from awswhy.render import leaks, leaks_data
+def _commit() -> str:
+    """Give the commit that is checked out, where GitLab's CI says so."""
+    import os
 
-    if args.json:
-        write(leaks_data.as_json(found, gaps, whole_key_ids=args.show_key_id))
-    elif args.sarif:
-        write(leaks_data.as_sarif(found))
-    elif args.csv:
-        write(leaks_data.as_csv(found, whole_key_ids=args.show_key_id))
-    elif args.github:
-        write(leaks_data.as_github(found))
-    else:
-        files = "what is staged" if args.staged else "the history" if args.history or args.since else "these files"
-        write(("\n" if found else "") + leaks.ending(found, style_of(_options(args), {}), files=files))
-
-
-def _for_programs(args: argparse.Namespace) -> bool:
-    """Whether the output is data."""
-    return bool(args.json or args.sarif or args.csv or args.github)
+    return os.environ.get("CI_COMMIT_SHA", "")
 
 
 def _options(args: argparse.Namespace) -> Options:

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from .caught import Place
     from .leak import Leak
 
+STDIN = "standard input"
+"""The path of what came on standard input."""
+
 
 @noun
 class Found:

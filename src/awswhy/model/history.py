@@ -5,8 +5,12 @@ A scan is long, so its answer is a stream of these: `Hit`, `Gap` and `Progress` 
 
 from __future__ import annotations
 
-from .leak import Leak
 from .noun import noun
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .caught import Place as Line
+    from .leak import Leak
 
 FILE, STAGED, STASH, GIT_NOTE, REFLOG = "file", "staged", "stash", "note", "reflog"
 UNREACHABLE, UNPLACED = "unreachable", "unplaced"
@@ -21,12 +25,16 @@ not known, as the history could not be walked; the message of a commit or a tag;
 
 @noun
 class Hit:
-    """An object with findings: its id, its type (blob, commit, tag), its leaks, and the submodule it lies in."""
+    """An object with findings: its id, its type (blob, commit, tag), its leaks, and the submodule it lies in.
+
+    `lines` has for each leak its lines with everything secret masked.
+    """
 
     object: str
     type: str
     leaks: tuple[Leak, ...]
     repo: str = ""
+    lines: tuple[tuple[Line, ...], ...] = ()
 
 
 @noun

@@ -15,7 +15,11 @@ def say(text: object, style: Style) -> str:
     A file name or an SDK's words may hold escape codes that drive a terminal, or half a character that cannot be
     printed at all: these become `\x1b`. In ASCII the rest becomes `\u4e2d`, and `…` three dots.
     """
-    line = mask(str(text))
+    return plain_line(mask(str(text)), style)
+
+
+def plain_line(line: str, style: Style) -> str:
+    """Do as `say` does with a text that was looked through for secrets already: the net takes some paths for one."""
     if not line.isprintable():
         line = "".join(c if c.isprintable() else " " if c in "\n\r\t" else _escape(c) for c in line)
     if style.ascii and not line.isascii():

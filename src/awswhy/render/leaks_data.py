@@ -1,4 +1,4 @@
-"""What a scan found, for programs: JSON, SARIF 2.1.0, GitHub's annotations and CSV. No form holds a secret."""
+"""What a scan found, for programs: JSON and CSV, and what all forms of data share. No form holds a secret."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from awswhy.version import __version__
 
 from .blocked import what
 from .jsons import FORMAT
-from .sarif import SCHEMA
+from .mask import mask
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from awswhy.model.found import Found
@@ -21,16 +22,16 @@ FIELDS = (
     "kind", "pair", "verdict", "rule", "path", "line", "column", "key_id", "account", "expires", "what", "commit",
     "author", "date", "fingerprint",
 )  # fmt: skip
-"""What each leak has, in every form."""
+"""What each leak has, in JSON and in CSV; docs/scan-output.md says what each is."""
 
 
 def row(found: Found, *, whole_key_ids: bool = False) -> dict[str, Any]:
     """Give one leak's fields."""
     leak = found.leak
     values = (
-        leak.kind, leak.whole, leak.verdict, leak.rule, _plain(found.path), leak.line, leak.column,
+        leak.kind, leak.whole, leak.verdict, leak.rule, plain(found.path), leak.line, leak.column,
         short_key_id(leak.key_id, whole_key_ids), leak.account, leak.expires, found.what, found.commit,
-        _plain(found.author), found.date, leak.fingerprint,
+        plain(found.author), found.date, leak.fingerprint,
     )  # fmt: skip
     return dict(zip(FIELDS, values, strict=True))
 
@@ -39,9 +40,20 @@ def as_json(found: tuple[Found, ...], gaps: tuple[Gap, ...], *, whole_key_ids: b
     """Give one JSON object."""
     import json
 
-    missed = [{"name": gap.name, "text": gap.text, "object": gap.object, "count": gap.count} for gap in gaps]
-    leaks = [row(one, whole_key_ids=whole_key_ids) for one in found]
-    return json.dumps({"format": FORMAT, "leaks": leaks, "gaps": missed}, indent=2) + "\n"
+    leaking = [one.leak.fingerprint for one in found if one.leak.verdict == LEAK]
+    told = {
+        "format": FORMAT,
+        "version": __version__,
+        "counts": {
+            "keys": len(set(leaking)),
+            "places": len(leaking),
+            "others": len(found) - len(leaking),
+            "gaps": len(gaps),
+        },
+        "leaks": [{**row(one, whole_key_ids=whole_key_ids), "lines": _lines(one)} for one in found],
+        "gaps": [{"name": gap.name, "text": plain(gap.text), "object": gap.object, "count": gap.count} for gap in gaps],
+    }
+    return json.dumps(told, indent=2) + "\n"
 
 
 def as_csv(found: tuple[Found, ...], *, whole_key_ids: bool = False) -> str:
@@ -56,66 +68,41 @@ def as_csv(found: tuple[Found, ...], *, whole_key_ids: bool = False) -> str:
     return out.getvalue()
 
 
-def as_github(found: tuple[Found, ...]) -> str:
-    """Give an annotation for each leak; those in history have no line of today's files."""
-    lines = []
+def telling_first(found: Iterable[Found]) -> list[Found]:
+    """Give places in the order in which few of them tell most: each key's first place before any key's second one.
+
+    Among those, leaks before examples, whole pairs before halves, and today's files before history.
+    """
+    best = sorted(found, key=lambda one: (one.leak.verdict != LEAK, not one.leak.whole, bool(one.commit)))
+    order = sorted(numbered(best), key=lambda pair: (pair[1].leak.verdict != LEAK, pair[0]))
+    return [one for _, one in order]
+
+
+def numbered(found: Iterable[Found]) -> Iterator[tuple[int, Found]]:
+    """Give each place with how many of the same key came before it."""
+    seen: dict[str, int] = {}
     for one in found:
-        if one.leak.verdict == LEAK:
-            place = "" if one.commit else f"file={_escaped(one.path)},line={one.leak.line},col={one.leak.column},"
-            lines.append(f"::error {place}title={_escaped(_title(one))}::{_message(one)}")
-    return "".join(line + "\n" for line in lines)
+        number = seen[one.leak.fingerprint] = seen.get(one.leak.fingerprint, -1) + 1
+        yield number, one
 
 
-def as_sarif(found: tuple[Found, ...]) -> str:
-    """Give a SARIF log; a result's fingerprint stays the same when its line moves."""
-    import json
-
-    kinds = list(dict.fromkeys(one.leak.kind for one in found))
-    rules = [{"id": kind, "shortDescription": {"text": kind.replace("-", " ")}} for kind in kinds]
-    results = [
-        {
-            "ruleId": one.leak.kind,
-            "ruleIndex": kinds.index(one.leak.kind),
-            "level": "error" if one.leak.verdict == LEAK else "note",
-            "message": {"text": _message(one)},
-            "partialFingerprints": {"awswhy/v1": one.leak.fingerprint},
-            "locations": [_location(one)],
-        }
-        for one in found
-    ]
-    driver = {"name": "awswhy", "version": __version__, "rules": rules}
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
-    return json.dumps(log, indent=2) + "\n"
-
-
-def _location(found: Found) -> dict[str, Any]:
-    """Give SARIF's place."""
-    from urllib.parse import quote
-
-    region = {"startLine": found.leak.line, "startColumn": found.leak.column}
-    return {"physicalLocation": {"artifactLocation": {"uri": quote(_plain(found.path))}, "region": region}}
-
-
-def _title(found: Found) -> str:
-    """Give a leak in few words."""
-    thing = what(found.leak).partition(" ")[2]
-    return f"{thing} in {found.what or 'this file'}" if not found.commit else f"{thing} in commit {found.commit[:10]}"
-
-
-def _message(found: Found) -> str:
+def sentence(found: Found) -> str:
     """Give a sentence on a leak."""
     key = f" {short_key_id(found.leak.key_id)}" if found.leak.key_id else ""
     account = f" of account {found.leak.account}" if found.leak.account else ""
+    if found.leak.verdict != LEAK:
+        return f"{what(found.leak)}{key}{account}: {found.leak.rule or found.leak.verdict}."
     return f"{what(found.leak)}{key}{account}. Deactivate it first, then take it out."
 
 
-def _plain(path: str) -> str:
-    """Give a path in letters that every encoding has a word for: git's may be any bytes."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+def plain(text: str) -> str:
+    """Give a text in letters that every encoding has a word for: git's may be any bytes."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _escaped(text: str) -> str:
-    """Escape what GitHub reads in a property."""
-    for letter, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C")):
-        text = text.replace(letter, code)
-    return _plain(text)
+def _lines(found: Found) -> list[dict[str, Any]]:
+    """Give a leak's lines."""
+    return [
+        {"line": place.line, "text": mask(place.text), "kind": place.kind, "added": place.added}
+        for place in found.places
+    ]

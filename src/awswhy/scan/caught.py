@@ -7,7 +7,7 @@ import os
 from awswhy.model.caught import Caught
 from awswhy.model.leak import LEAK, SECRET_KEY, SESSION_TOKEN
 
-from .blocks import windows
+from .blocks import WHOLE, windows
 from .change import numbers
 from .find import find
 from .masked import Text
@@ -44,8 +44,11 @@ def caught_all(path: str, data: bytes) -> Iterator[Caught]:
         yield from (Caught(told, leak, tuple(text.places(leak))) for leak in leaks)
 
 
-def caught_long(path: str, read: Callable[[int], bytes], size: int) -> Iterator[Caught]:
-    """Give everything that a file too long for memory holds; it comes by `read(how many)`."""
+def caught_by(path: str, read: Callable[[int], bytes], size: int) -> Iterator[Caught]:
+    """Give everything that a file of any length holds; it comes by `read(how many)`."""
+    if size <= WHOLE:
+        yield from caught_all(path, read(size))
+        return
     for window, before, leaks, new in windows(read, size):
         text, told = Text(window, leaks, before + 1), safe(path, leaks)
         yield from (Caught(told, whole, tuple(text.places(leak))) for leak, whole in new)

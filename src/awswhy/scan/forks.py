@@ -8,9 +8,10 @@ from __future__ import annotations
 import marshal
 import os
 import select
+import signal
 
 from awswhy.model.caught import Caught, Place
-from awswhy.model.history import Gap
+from awswhy.model.history import Gap, Progress
 from awswhy.model.leak import Leak, Mark
 from awswhy.model.secret import Secret
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _SIZE = 4
 _CHUNK = 1 << 16
+STEP = 64
+"""After so many items it is told how far the work is."""
 _GONE = Secret("")
 """What stands for a value that stayed where it was found."""
 
@@ -37,33 +40,57 @@ def shared(items: list[bytes], read: Callable[[bytes], Iterator[Told]], workers:
             _work(items[number::workers], read, theirs)
         os.close(theirs)
         pipes[ours] = (child, bytearray(), len(items[number::workers]))
+    try:
+        yield from _told(pipes, len(items))
+    finally:
+        for pipe, (child, _, _) in pipes.items():  # whoever asked has gone away
+            os.close(pipe)
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+
+
+def _told(pipes: dict[int, tuple[int, bytearray, int]], total: int) -> Iterator[Told]:
+    """Give what comes through the pipes until all are at their end."""
+    done = 0
     while pipes:
         for pipe in select.select([*pipes], [], [])[0]:
             child, buffer, count = pipes[pipe]
             data = os.read(pipe, _CHUNK)
             buffer += data
-            yield from _whole(buffer)
+            for told in _whole(buffer):
+                if isinstance(told, Progress):
+                    done += told.done
+                    told = Progress(done, total, 0)  # noqa: PLW2901  each process counts its own
+                yield told
             if not data:
                 os.close(pipe)
                 del pipes[pipe]
                 if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]):
-                    told = "a reading process ended early: not all of its files were read"
-                    yield Gap("reader-died", told, count=count)
+                    ended = "a reading process ended early: not all of its files were read"
+                    yield Gap("reader-died", ended, count=count)
 
 
 def _work(items: list[bytes], read: Callable[[bytes], Iterator[Told]], pipe: int) -> None:
     """In a child: read the items and send what is told; never returns."""
     code = 1
     try:
-        for item in items:
-            for told in read(item):
-                data = marshal.dumps(_packed(told))
-                frame = len(data).to_bytes(_SIZE, "little") + data
-                while frame:
-                    frame = frame[os.write(pipe, frame) :]
+        for start in range(0, len(items), STEP):
+            some = items[start : start + STEP]
+            for item in some:
+                for told in read(item):
+                    _send(told, pipe)
+            _send(Progress(len(some), 0, 0), pipe)
         code = 0
     finally:
         os._exit(code)
+
+
+def _send(told: Told, pipe: int) -> None:
+    """Send one thing."""
+    data = marshal.dumps(_packed(told))
+    frame = len(data).to_bytes(_SIZE, "little") + data
+    while frame:
+        frame = frame[os.write(pipe, frame) :]
 
 
 def _whole(buffer: bytearray) -> Iterator[Told]:
@@ -78,6 +105,8 @@ def _whole(buffer: bytearray) -> Iterator[Told]:
 
 def _packed(told: Told) -> tuple[Any, ...]:
     """Give what is told as plain values."""
+    if isinstance(told, Progress):
+        return (told.done, told.total, told.size)
     if isinstance(told, Gap):
         return (told.name, told.text, told.object, told.count)
     leak = told.leak
@@ -89,6 +118,8 @@ def _packed(told: Told) -> tuple[Any, ...]:
 
 def _unpacked(values: tuple[Any, ...]) -> Told:
     """Give back what `_packed` took apart."""
+    if len(values) == 3:
+        return Progress(*values)
     if len(values) == 4:
         return Gap(*values)
     path, kind, line, column, marks, rest, places = values

@@ -11,6 +11,7 @@ from awswhy.model.noun import replace
 from .git import Repo, open_repo
 from .gitrun import GitError
 from .modules import submodules
+from .names import safe
 from .objects import Ids, Listing
 from .pool import Pool
 from .reader import CORRUPT, MISSING, STOPPED, each
@@ -20,14 +21,17 @@ from .workers import processors
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
 
     from awswhy.model.history import Place
+    from awswhy.model.leak import Leak
 
     from .pool import Event
 
     Told = Hit | Gap | Progress | Place
 
+_LISTED = 1 << 17
+"""After so many more objects a list says how long it is."""
 ALL = frozenset((LEAK, EXAMPLE, NOTE, ALLOWED))
 _TEXTS = {
     CORRUPT: "an object is damaged and could not be read",
@@ -93,8 +97,9 @@ class _Scan:
             yield Gap("shallow-clone", "older commits are not in this clone (git fetch --unshallow brings them)")
         listing = Listing(repo, self._since, self._reachable_only)
         seen = Seen(repo.common, repo.id_size, self._key)
-        ids = _unread(listing, seen, repo.id_size)
+        ids = yield from _unread(listing, seen, repo.id_size)
         hits: dict[str, str] = {}
+        leaks: dict[str, tuple[Leak, ...]] = {}
         whole = not (repo.shallow or self._reachable_only)
         try:
             for told in _listing_gaps(listing, repo):
@@ -102,11 +107,13 @@ class _Scan:
                 yield told
             for event in self._read(repo, ids, seen, hits):
                 whole = whole and not isinstance(event, Gap)
+                if isinstance(event, Hit):
+                    leaks[event.object] = event.leaks
                 yield event
         finally:
             ids.close()
             seen.close()
-        yield from places(repo, hits, self._since, self._key if whole else "")
+        yield from places(repo, hits, self._since, self._key if whole else "", lambda place: _hidden(place, leaks))
 
     def _read(self, repo: Repo, ids: Ids, seen: Seen, hits: dict[str, str]) -> Iterator[Told]:
         """Have the objects read, and read those with findings once more."""
@@ -133,23 +140,42 @@ class _Scan:
 
     def _leaks(self, repo: Repo, found: list[str], hits: dict[str, str]) -> Iterator[Hit | Gap]:
         """Read the objects that a reading process named, and give what they hold."""
-        for one, kind, _, leaks in each(repo, bytes.fromhex("".join(found))):
+        from functools import partial
+
+        from .caught import caught_by
+
+        for one, kind, _, caught in each(repo, bytes.fromhex("".join(found)), partial(caught_by, "")):
             name = one.decode()
-            wanted = tuple(leak for leak in leaks if leak.verdict in self._wanted)
+            wanted = [held for held in caught if held.leak.verdict in self._wanted]
             if wanted:
                 hits[name] = kind.decode()
-                yield Hit(name, kind.decode(), wanted)
+                lines = tuple(held.places for held in wanted)
+                yield Hit(name, kind.decode(), tuple(held.leak for held in wanted), lines=lines)
             else:
                 yield Gap("changed-object", "an object with a finding could not be read again", name, 1)
 
 
-def _unread(listing: Listing, seen: Seen, size: int) -> Ids:
-    """Give the ids that are to be read: those listed, without those that an earlier scan found clean."""
+def _hidden(place: Place, leaks: dict[str, tuple[Leak, ...]]) -> Place:
+    """Give a place with secrets in its own names masked."""
+    known = leaks.get(place.object, ())
+    return replace(place, path=safe(place.path, known), author=safe(place.author, known))
+
+
+def _unread(listing: Listing, seen: Seen, size: int) -> Generator[Progress, None, Ids]:
+    """Make the list of ids that are to be read: those listed, without those that an earlier scan found clean.
+
+    A long list takes its time, so it tells how far it is, with a total of 0: nobody knows it yet.
+    """
     parts = seen.parts
     ids = Ids(size)
     known = seen.part(0, 1) if parts == 1 else frozenset()
+    listed, told = 0, 0
     for block in listing.blocks():
         ids.add(_left(block, size, known))
+        listed += len(block) // size
+        if listed - told >= _LISTED:
+            told = listed
+            yield Progress(listed, 0, 0)
     if parts > 1:
         for number in range(parts):
             known, fewer = seen.part(number, parts), Ids(size)

@@ -10,17 +10,17 @@ from __future__ import annotations
 import sys
 
 from .blocks import WHOLE, find_in
-from .find import find
 from .git import command, environment, last_line, stop
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from typing import IO
-
-    from awswhy.model.leak import Leak
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import IO, TypeVar
 
     from .git import Repo
+
+    Found = TypeVar("Found")
+    Look = Callable[[Callable[[int], bytes], int], Iterable[Found]]
 
 _PIPE = 1 << 20
 _SET_PIPE_SIZE = 1031  # Linux's F_SETPIPE_SZ, which Python names only from 3.10 on and only there
@@ -38,9 +38,10 @@ class Broken(Exception):
         self.killed = killed
 
 
-def each(repo: Repo, ids: bytes) -> Iterator[tuple[bytes, bytes, int, tuple[Leak, ...]]]:
-    """Read objects: gives (id, type, size, leaks) for each; for one that cannot be read the type is a gap's name.
+def each(repo: Repo, ids: bytes, look: Look[Found]) -> Iterator[tuple[bytes, bytes, int, tuple[Found, ...]]]:
+    """Read objects: gives (id, type, size, found) for each; for one that cannot be read the type is a gap's name.
 
+    `look(read, size)` gives what is found in so many bytes, which come by `read(how many)`: `find_in` or `caught_by`.
     An object on which git dies is named, and git is started again behind it.
     """
     size, failed, again = repo.id_size, 0, False
@@ -49,7 +50,7 @@ def each(repo: Repo, ids: bytes) -> Iterator[tuple[bytes, bytes, int, tuple[Leak
     while at < len(todo):
         begun = at
         try:
-            for answer in _answers(repo, todo[at:]):
+            for answer in _answers(repo, todo[at:], look):
                 at += 1
                 yield answer
             return
@@ -66,7 +67,7 @@ def each(repo: Repo, ids: bytes) -> Iterator[tuple[bytes, bytes, int, tuple[Leak
             at = rest
 
 
-def _answers(repo: Repo, todo: list[bytes]) -> Iterator[tuple[bytes, bytes, int, tuple[Leak, ...]]]:
+def _answers(repo: Repo, todo: list[bytes], look: Look[Found]) -> Iterator[tuple[bytes, bytes, int, tuple[Found, ...]]]:
     """Give git's answers one by one; raises Broken where it ends too early."""
     from subprocess import PIPE, Popen
     from tempfile import TemporaryFile
@@ -81,7 +82,7 @@ def _answers(repo: Repo, todo: list[bytes]) -> Iterator[tuple[bytes, bytes, int,
             _widen(git.stdout)
             short = False
             for one in todo:
-                answer = _answer(git.stdout, one)
+                answer = _answer(git.stdout, one, look)
                 if answer is None:
                     short = True
                     break
@@ -93,7 +94,7 @@ def _answers(repo: Repo, todo: list[bytes]) -> Iterator[tuple[bytes, bytes, int,
             raise Broken(last_line(told.read()), git.returncode < 0)
 
 
-def _answer(pipe: IO[bytes], one: bytes) -> tuple[bytes, bytes, int, tuple[Leak, ...]] | None:
+def _answer(pipe: IO[bytes], one: bytes, look: Look[Found]) -> tuple[bytes, bytes, int, tuple[Found, ...]] | None:
     """Read one answer; None where it is cut off."""
     words = pipe.readline().split()
     if words == [one, b"missing"]:
@@ -103,10 +104,11 @@ def _answer(pipe: IO[bytes], one: bytes) -> tuple[bytes, bytes, int, tuple[Leak,
     size = int(words[2])
     if size <= WHOLE:
         data = pipe.read(size)
-        return (one, words[1], size, find(data)) if len(data) == size and pipe.read(1) else None
+        whole = len(data) == size and pipe.read(1)
+        return (one, words[1], size, tuple(look(lambda _: data, size))) if whole else None
     read, left = _counted(pipe, size)
-    leaks = tuple(find_in(read, size))
-    return (one, words[1], size, leaks) if not left() and pipe.read(1) else None
+    found = tuple(look(read, size))
+    return (one, words[1], size, found) if not left() and pipe.read(1) else None
 
 
 def _counted(pipe: IO[bytes], size: int) -> tuple[Callable[[int], bytes], Callable[[], int]]:
@@ -148,7 +150,7 @@ def main(folder: str, id_size: str, wanted: str) -> None:
     try:
         while count := asked.readline().strip():
             total = 0
-            for one, kind, size, leaks in each(repo, asked.read(int(count) * repo.id_size)):
+            for one, kind, size, leaks in each(repo, asked.read(int(count) * repo.id_size), find_in):
                 total += size
                 if kind in (b"blob", b"commit", b"tag", b"tree"):
                     if leaks and not verdicts.isdisjoint([leak.verdict for leak in leaks]):

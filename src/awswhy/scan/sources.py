@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from awswhy.model.found import Found
+from awswhy.model.caught import Caught
+from awswhy.model.found import STDIN, Found
 from awswhy.model.history import Gap, Hit, Place, Progress
+from awswhy.model.noun import replace
+
+from .names import safe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from awswhy.model.caught import Caught
 
     Told = Found | Gap | Progress
 
@@ -18,7 +20,7 @@ def standard_input(data: bytes) -> Iterator[Told]:
     """Look through what came on standard input."""
     from .caught import caught_all
 
-    yield from map(_in_file, caught_all("standard input", data))
+    yield from map(_in_file, caught_all(STDIN, data))
 
 
 def files(paths: list[str], *, ignored: bool = False, workers: int | None = None) -> Iterator[Told]:
@@ -26,7 +28,7 @@ def files(paths: list[str], *, ignored: bool = False, workers: int | None = None
     from .tree import scan_paths
 
     for told in scan_paths(paths, ignored=ignored, workers=workers):
-        yield told if isinstance(told, Gap) else _in_file(told)
+        yield _in_file(told) if isinstance(told, Caught) else _said(told)
 
 
 def staged() -> Iterator[Told]:
@@ -38,7 +40,7 @@ def staged() -> Iterator[Told]:
         for one in scan_staged():
             yield Found(one.leak, one.path, what="staged", places=one.places)
     except GitError as error:
-        yield Gap("no-repository", str(error))
+        yield _said(Gap("no-repository", str(error)))
 
 
 def history(repo: str, *, since: str | None = None, workers: int | None = None) -> Iterator[Told]:
@@ -51,18 +53,24 @@ def history(repo: str, *, since: str | None = None, workers: int | None = None) 
         if isinstance(told, Hit):
             hits[told.repo, told.object] = told
         elif not isinstance(told, Place):
-            yield told
+            yield _said(told)
         elif (told.repo, told.object) in hits:
             placed.add((told.repo, told.object))
             path = "/".join(part for part in (told.repo, told.path) if part)
-            for leak in hits[told.repo, told.object].leaks:
-                yield Found(leak, path, told.what, told.commit, told.author, told.date)
+            hit = hits[told.repo, told.object]
+            for leak, lines in zip(hit.leaks, hit.lines, strict=True):
+                yield Found(leak, path, told.what, told.commit, told.author, told.date, lines)
     for key, hit in hits.items():
         if key not in placed:
-            for leak in hit.leaks:
-                yield Found(leak, hit.repo, f"{hit.type} {hit.object[:10]}")
+            for leak, lines in zip(hit.leaks, hit.lines, strict=True):
+                yield Found(leak, hit.repo, f"{hit.type} {hit.object[:10]}", places=lines)
 
 
 def _in_file(caught: Caught) -> Found:
     """Give what was caught in a file on the disk."""
     return Found(caught.leak, caught.path, places=caught.places)
+
+
+def _said(told: Gap | Progress) -> Gap | Progress:
+    """Give what could not be read, in words that hold no secret: its path or git's own words may."""
+    return replace(told, text=safe(told.text)) if isinstance(told, Gap) else told

@@ -9,10 +9,9 @@ from __future__ import annotations
 import os
 import stat
 
-from awswhy.model.history import Gap
+from awswhy.model.history import Gap, Progress
 
-from .blocks import WHOLE
-from .caught import caught_all, caught_long
+from .caught import caught_by
 from .gitrun import GitError, git
 from .workers import processors
 
@@ -22,17 +21,22 @@ if TYPE_CHECKING:
 
     from awswhy.model.caught import Caught
 
-    Told = Caught | Gap
+    Told = Caught | Gap | Progress
 
 _LIST = ("ls-files", "-z", "--cached", "--others", "--exclude-standard")
 _ALL = ("ls-files", "-z", "--cached", "--others")
 _ALONE = 400
 """So few files are read by one process: more cost more than they save."""
+_STEP = 64
+"""After so many files it is told how far the scan is."""
 _HERE = b"."
 
 
 def scan_paths(paths: Iterable[str], *, ignored: bool = False, workers: int | None = None) -> Iterator[Told]:
-    """Give what is caught in files and folders, Gaps for what could not be read; `ignored`: also what git ignores."""
+    """Give what is caught in files and folders, Gaps for what could not be read, and how far it is.
+
+    `ignored`: also what git ignores.
+    """
     files: list[bytes] = []
     for path in paths:
         try:
@@ -42,8 +46,10 @@ def scan_paths(paths: Iterable[str], *, ignored: bool = False, workers: int | No
     files = list(dict.fromkeys(files))
     workers = workers or processors()
     if workers < 2 or len(files) < _ALONE or not hasattr(os, "fork"):
-        for file in files:
+        for number, file in enumerate(files):
             yield from read(file)
+            if number % _STEP == _STEP - 1:
+                yield Progress(number + 1, len(files), 0)
         return
     from .forks import shared
 
@@ -81,10 +87,7 @@ def read(path: bytes) -> Iterator[Told]:
         about = os.fstat(handle)
         if not stat.S_ISREG(about.st_mode):
             return
-        if about.st_size <= WHOLE:
-            yield from caught_all(name, _all(handle, about.st_size))
-        else:
-            yield from caught_long(name, lambda size: _all(handle, size), about.st_size)
+        yield from caught_by(name, lambda size: _all(handle, size), about.st_size)
     except OSError as error:
         yield Gap("unreadable", f"{name}: {error.strerror}")
     finally:

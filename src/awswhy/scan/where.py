@@ -25,7 +25,7 @@ from .gitrun import GitError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import IO
 
 _HEAD = b"\x01"
@@ -39,25 +39,28 @@ _PLAIN = ("--exclude=refs/stash", "--exclude=refs/notes/*", "--all")
 """Branches, tags, remotes, HEAD and every other ref but the two that are named apart."""
 
 
-def places(repo: Repo, hits: dict[str, str], since: str | None = None, key: str = "") -> Iterator[Place | Gap]:
+def places(
+    repo: Repo, hits: dict[str, str], since: str | None, key: str, hide: Callable[[Place], Place]
+) -> Iterator[Place | Gap]:
     """Give the places of the objects with findings (id: type); each has at least one.
 
-    With a `key`, what the last scan under these rules knew is used, and kept for the next one.
+    With a `key`, what the last scan under these rules knew is used, and kept for the next one. `hide` masks what may
+    be secret in a place's own names: nothing else is told or kept.
     """
     blobs = {name.encode() for name, kind in hits.items() if kind == "blob"}
     told: set[str] = set()
     trouble = ""
     if blobs:
-        search = _Search(repo, blobs, key)
+        search = _Search(repo, blobs, key, hide)
         for place in search.everywhere(since):
             told.add(place.object)
-            yield place
+            yield hide(place)
         trouble = search.trouble
     if trouble:
         yield Gap("history-cut-short", f"where findings stand is not fully known: {trouble}")
     for place in (*_commits(repo, hits), *_tags(repo, hits)):
         told.add(place.object)
-        yield place
+        yield hide(place)
     for name in sorted(hits.keys() - told):
         yield Place(name, UNPLACED if trouble or since is not None else UNREACHABLE)
 
@@ -65,9 +68,9 @@ def places(repo: Repo, hits: dict[str, str], since: str | None = None, key: str 
 class _Search:
     """The search for blobs: history first, in falling order of how much it matters; then what is outside of it."""
 
-    def __init__(self, repo: Repo, blobs: set[bytes], key: str) -> None:
+    def __init__(self, repo: Repo, blobs: set[bytes], key: str, hide: Callable[[Place], Place]) -> None:
         """Begin with no blob found."""
-        self._repo, self._blobs, self._key = repo, blobs, key
+        self._repo, self._blobs, self._key, self._hide = repo, blobs, key, hide
         self._found: set[bytes] = set()
         self.trouble = ""
 
@@ -95,7 +98,7 @@ class _Search:
         known = [place for place in known if place.object.encode() in self._blobs]
         self._found |= {place.object.encode() for place in known}
         fresh = self._log(FILE, *_PLAIN, *(("--stdin",) if ends else ()), give=_rows(ends, "^"))
-        found = list(dict.fromkeys((*known, *fresh)))
+        found = list(dict.fromkeys((*known, *map(self._hide, fresh))))
         yield from found
         if self._key and not self.trouble:
             try:
