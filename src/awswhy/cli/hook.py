@@ -76,7 +76,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _failed(error: Exception) -> int:
     """Say what git could not do: no commit passes unseen without a word."""
-    sys.stderr.write(f"awswhy: nothing was done; {error}\n")
+    from awswhy.scan.names import safe
+
+    sys.stderr.write(f"awswhy: nothing was done; {safe(str(error))}\n")
     return FAILED
 
 

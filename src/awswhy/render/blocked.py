@@ -12,9 +12,9 @@ from awswhy.model.leak import (
     SECRET_KEY,
     SESSION_TOKEN,
 )
-from awswhy.model.secret import short_key_id
+from awswhy.model.secret import MASK, short_key_id
 
-from .layout import hang, say
+from .layout import hang, plain_line, say
 from .style import STOPS, Style, column, tint
 
 TYPE_CHECKING = False
@@ -100,7 +100,7 @@ def _shown(one: Caught, style: Style) -> list[str]:
     leak = one.leak
     first = next((place.line for place in one.places if place.added), leak.line)
     told = [*facts(leak, style), *([f"commit {one.commit[:10]}"] if one.commit else [])]
-    lines = [f"  {tint(f'{say(one.path, style)}:{first}', STOPS, style)}   {', '.join(told)}"]
+    lines = [f"  {tint(f'{plain_line(one.path, style)}:{first}', STOPS, style)}   {', '.join(told)}"]
     for place in one.places:
         there = "" if place.added else "   (was there before)"
         lines.append(f"    {place.line:>6}  {say(place.text, style)}{there}")
@@ -123,7 +123,7 @@ def _take_out(caught: tuple[Caught, ...]) -> tuple[str, tuple[str, ...]]:
     """Say how to get it out of what is staged."""
     paths = tuple(dict.fromkeys(one.path for one in caught))
     whole = tuple(one.path for one in caught if one.new_file and f"/{one.path}".endswith(_ODD))
-    if whole and len(paths) == 1:
+    if whole and len(paths) == 1 and MASK not in paths[0]:
         name = _quoted(whole)
         return "Keep the file, and keep it out of git", (f"git rm --cached --{name}", f"echo{name} >> .gitignore")
     return "Take it out of the file, and stage the file again", (f"git add --{_quoted(paths)}",)
@@ -142,10 +142,11 @@ def _rewrite(caught: tuple[Caught, ...]) -> tuple[str, tuple[str, ...]]:
 
 
 def _quoted(paths: tuple[str, ...]) -> str:
-    """Give paths as words of a command, each with a blank before it; none where a path cannot be typed."""
+    """Give paths as words of a command, each with a blank before it; none where a path cannot be typed or shown."""
     from awswhy.fixes.shell import quote
 
-    return "".join(f" {quote(path)}" for path in paths[:_MOST]) if all(map(str.isprintable, paths)) else " ."
+    able = all(path.isprintable() and MASK not in path for path in paths)
+    return "".join(f" {quote(path)}" for path in paths[:_MOST]) if able else " ."
 
 
 def _advice(title: str, text: str, commands: tuple[str, ...], style: Style) -> list[str]:

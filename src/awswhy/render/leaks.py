@@ -7,6 +7,7 @@ from awswhy.model.leak import EXAMPLE, KEY_ID, LEAK, SECRET_KEY
 
 from .blocked import facts
 from .layout import hang, plain_line, say
+from .leaks_where import NO_FILE, held, where
 from .style import STOPS, USED, WARNS, Style, column, tint
 
 TYPE_CHECKING = False
@@ -63,14 +64,14 @@ def shown(found: Found, style: Style) -> str:
     """Give one leak's place, what it is, and its lines."""
     leak = found.leak
     told = [*facts(leak, style), *([leak.rule or leak.verdict] if leak.verdict != LEAK else [])]
-    where = tint(_where(found, style), STOPS if leak.verdict == LEAK else WARNS, style)
-    lines = [f"{where}   {', '.join(told)}"]
+    at = tint(_where(found, style), STOPS if leak.verdict == LEAK else WARNS, style)
+    lines = [f"{at}   {', '.join(told)}"]
     if found.commit:
         lines.append(
             f"    commit {found.commit[:10]} {say(found.date[:10], style)} {say(found.author, style)}".rstrip()
         )
-    elif found.what and found.path:
-        lines.append(f"    {found.what}")
+    if held(found) and found.what not in NO_FILE:
+        lines.append(f"    in {held(found)}")
     lines += [f"{place.line:>8}  {say(place.text, style)}" for place in found.places]
     return "\n".join(lines) + "\n"
 
@@ -101,7 +102,7 @@ def ending(tally: Tally, style: Style, *, files: str) -> str:
 
 def _where(found: Found, style: Style) -> str:
     """Give a place as editors take it."""
-    return f"{plain_line(found.path or found.what, style)}:{found.leak.line}:{found.leak.column}"
+    return f"{plain_line(where(found), style)}:{found.leak.line}:{found.leak.column}"
 
 
 def _counted(places: int) -> str:
@@ -114,8 +115,8 @@ def _summary(keys: list[Key], style: Style) -> list[str]:
     lines = []
     for key in sorted(keys, key=lambda key: -key.places)[:_MOST_KEYS]:
         lasting = ["lasting"] if key.leak.key_id.startswith("AKIA") else []
-        where = _where(key.first, style) + (f" in commit {key.first.commit[:10]}" if key.first.commit else "")
-        at = where if key.places == 1 else f"{_counted(key.places)}, first {where}"
+        first = _where(key.first, style) + (f" in commit {key.first.commit[:10]}" if key.first.commit else "")
+        at = first if key.places == 1 else f"{_counted(key.places)}, first {first}"
         lines += hang("  ", f"{', '.join([*facts(key.leak, style), *lasting])}: {at}", 6, style)
     if len(keys) > _MOST_KEYS:
         lines.append(f"  and {len(keys) - _MOST_KEYS:,} more")

@@ -88,11 +88,13 @@ def numbered(found: Iterable[Found]) -> Iterator[tuple[int, Found]]:
 
 def sentence(found: Found) -> str:
     """Give a sentence on a leak."""
+    thing = what(found.leak)
+    thing = thing[0].upper() + thing[1:]
     key = f" {short_key_id(found.leak.key_id)}" if found.leak.key_id else ""
     account = f" of account {found.leak.account}" if found.leak.account else ""
     if found.leak.verdict != LEAK:
-        return f"{what(found.leak)}{key}{account}: {found.leak.rule or found.leak.verdict}."
-    return f"{what(found.leak)}{key}{account}. Deactivate it first, then take it out."
+        return f"{thing}{key}{account}: {found.leak.rule or found.leak.verdict}."
+    return f"{thing}{key}{account}. Deactivate it first, then take it out."
 
 
 def plain(text: str) -> str:

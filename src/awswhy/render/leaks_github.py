@@ -5,12 +5,12 @@ GitHub shows ten errors a step, whatever is printed, so each key comes once befo
 
 from __future__ import annotations
 
-from awswhy.model.found import STDIN
 from awswhy.model.leak import LEAK
 
 from .blocked import what
 from .layout import plain_line
 from .leaks_data import plain, sentence, telling_first
+from .leaks_where import held, is_today, where
 from .style import Style
 
 TYPE_CHECKING = False
@@ -26,7 +26,7 @@ def as_github(found: tuple[Found, ...], gaps: tuple[Gap, ...] = ()) -> str:
     leaks = telling_first(one for one in found if one.leak.verdict == LEAK)
     lines = []
     for one in leaks:
-        stands = not one.commit and one.path not in ("", STDIN)
+        stands = is_today(one)
         place = f"file={_property(one.path)},line={one.leak.line},col={one.leak.column}," if stands else ""
         lines.append(f"::error {place}title={_property(_title(one))}::{_message(_told(one, stands))}")
     if len(leaks) > _SHOWN:
@@ -40,7 +40,7 @@ def as_github(found: tuple[Found, ...], gaps: tuple[Gap, ...] = ()) -> str:
 def _title(found: Found) -> str:
     """Give a leak in few words."""
     thing = what(found.leak).partition(" ")[2]
-    return f"{thing} in commit {found.commit[:10]}" if found.commit else f"{thing} in {found.what or 'this file'}"
+    return f"{thing} in commit {found.commit[:10]}" if found.commit else f"{thing} in {held(found) or 'this file'}"
 
 
 def _told(found: Found, stands: bool) -> str:
@@ -48,7 +48,7 @@ def _told(found: Found, stands: bool) -> str:
     if stands:
         return sentence(found)
     by = f", brought in by {found.author} on {found.date[:10]}" if found.author else ""
-    return f"{found.path or found.what}:{found.leak.line}{by}: {sentence(found)}"
+    return f"{sentence(found)} It stands at {where(found)}:{found.leak.line}{by}."
 
 
 def _message(text: str) -> str:

@@ -11,6 +11,7 @@ from awswhy.version import __version__
 
 from .blocked import what
 from .leaks_data import plain, sentence
+from .leaks_where import held, where
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _vulnerability(found: Found, name: str, commit: str) -> dict[str, Any]:
         "solution": _SOLUTION,
         "identifiers": [{"type": "awswhy_rule_id", "name": f"awswhy {leak.kind}", "value": leak.kind}],
         "location": {
-            "file": plain(found.path or found.what),
+            "file": plain(where(found)),
             "start_line": leak.line,
             "commit": {"sha": found.commit or commit or _NO_COMMIT, **author, **date},
         },
@@ -94,10 +95,10 @@ def _vulnerability(found: Found, name: str, commit: str) -> dict[str, Any]:
 
 def _description(found: Found) -> str:
     """Say what it is and where, with what may be known of the key."""
-    held = f" Held by a {found.what}." if found.what else ""
+    holds = f" It stands in {held(found)}." if held(found) else ""
     temporary = " It is temporary." if found.leak.key_id.startswith("ASIA") else ""
     ends = f" It ends at {found.leak.expires}." if found.leak.expires else ""
-    return f"{sentence(found)}{temporary}{ends}{held}"
+    return f"{sentence(found)}{temporary}{ends}{holds}"
 
 
 def _severity(leak: Leak) -> str:

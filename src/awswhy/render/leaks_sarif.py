@@ -6,13 +6,14 @@ results, and `primaryLocationLineHash`, by which it knows a result again when it
 
 from __future__ import annotations
 
-from awswhy.model.found import STDIN
+from awswhy.model.history import COMMIT_MESSAGE
 from awswhy.model.leak import ALLOWED, LEAK
 from awswhy.model.secret import short_key_id
 from awswhy.version import __version__
 
 from .blocked import what
 from .leaks_data import plain, sentence, telling_first
+from .leaks_where import held, in_file, where
 from .sarif import SCHEMA
 
 TYPE_CHECKING = False
@@ -112,8 +113,8 @@ def _location(found: Found) -> dict[str, Any]:
     """Give the place; a message of a commit or a tag, and what no path is known of, stand under their git name."""
     region = {"startLine": found.leak.line, "startColumn": found.leak.column}
     made: dict[str, Any] = {"physicalLocation": {"artifactLocation": _artifact(found), "region": region}}
-    if found.what:
-        name = f"{found.what} {found.commit or found.path}".strip()
+    if held(found):
+        name = f"{where(found)} {found.commit}".strip()
         made["logicalLocations"] = [{"fullyQualifiedName": plain(name), "kind": "resource"}]
     made["message"] = {"text": what(found.leak).partition(" ")[2]}
     return made
@@ -123,9 +124,10 @@ def _artifact(found: Found) -> dict[str, str]:
     """Give a path as SARIF does: below the checkout, or absolute where it is outside."""
     from urllib.parse import quote
 
-    path = found.path if found.path not in ("", STDIN) else ""
-    if not path:
-        return {"uri": quote(f"{found.what or STDIN}/{found.commit}".rstrip("/").replace(" ", "-"))}
+    if not in_file(found):
+        name = f"{where(found)} {found.commit if found.what == COMMIT_MESSAGE else ''}"
+        return {"uri": quote(name.strip().replace(" ", "-").encode("utf-8", "surrogateescape"))}
+    path = found.path
     path = path.replace("\\", "/") if path[1:3] == ":\\" else path.removeprefix("./")
     uri = quote(path.encode("utf-8", "surrogateescape"))
     if path[1:3] == ":/":
