@@ -72,7 +72,8 @@ def test_what_is_staged(planted: Repository, form: str) -> None:
 def test_standard_input(planted: Repository) -> None:
     for name, data in PLANTED.files.items():
         for form in ("--show-key-id", "--json"):
-            silent(run(planted.folder, "scan", "-", form, data=data)[1]) if name != "deep.log" else None
+            if name != "deep.log":
+                silent(run(planted.folder, "scan", "-", form, data=data)[1])
 
 
 def test_several_processes(planted: Repository) -> None:
@@ -84,7 +85,7 @@ def test_several_processes(planted: Repository) -> None:
 def test_hooks(planted: Repository) -> None:
     code, text = run(planted.folder, "hook", "staged")
     assert code == 11
-    assert "and 8 more" in silent(text) or "more" in text
+    assert "  and " in silent(text)
     first = planted.commit()
     assert silent(run(planted.folder, "hook", "pushed")[1])
     assert silent(run(planted.folder, "hook", "pushed", drawn("only a name 0"), first)[1])
@@ -157,6 +158,6 @@ def test_a_crash_in_one_of_many_processes(
         raise RuntimeError(str(given), given[2][0].value.reveal())  # type: ignore[index]
 
     monkeypatch.setattr("awswhy.scan.find._leak", fail)
-    assert main(["scan", "--jobs", "2"]) == 0
+    assert main(["scan", "--jobs", "2"]) == 1
     out, err = capfd.readouterr()
     assert "ended early" in silent(out + err)

@@ -22,7 +22,7 @@ _CALM = 5.0
 _SURE = 2.0
 """Before so many seconds nothing is said of the end."""
 _NARROW = 40
-_BAR = 20
+_BAR = 12
 
 
 def bar_for(noun: str, *, off: bool = False) -> Bar:
@@ -70,7 +70,7 @@ class Bar:
     def _columns(self) -> int:
         """Give the terminal's width; its last column stays free, as some begin a new line there."""
         try:
-            return os.get_terminal_size(self._stream.fileno()).columns - 1
+            return (os.get_terminal_size(self._stream.fileno()).columns or 80) - 1
         except (OSError, ValueError):
             return 79
 
@@ -110,7 +110,7 @@ class Rate:
 
 
 def line(progress: Progress, rate: Rate, noun: str, columns: int, *, ascii_only: bool = False) -> str:
-    """Give the line's text, no wider than the terminal: a bar, how many of how many, how fast, how long still."""
+    """Give the line's text, no wider than the terminal: a bar, how many of how many, how long still, how fast."""
     if not progress.total:
         return f"{progress.done:,} {noun} listed"[: max(0, columns)]
     part = progress.done / progress.total
@@ -121,7 +121,7 @@ def line(progress: Progress, rate: Rate, noun: str, columns: int, *, ascii_only:
     full, empty = ("#", "-") if ascii_only else ("━", "─")
     bar = full * int(_BAR * part) + empty * (_BAR - int(_BAR * part))
     pieces = [percent] if columns < _NARROW else [bar, percent]
-    for piece in (told, _speed(rate, noun), _left(progress, rate)):
+    for piece in (told, _left(progress, rate), _speed(rate, noun)):
         if piece and len("  ".join([*pieces, piece])) <= columns:
             pieces.append(piece)
     return "  ".join(pieces)[: max(0, columns)]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 NAME = "scan"
 SUMMARY = "AWS keys left in files, staged changes and git history"
 FOUND, FAILED, INTERRUPTED = 11, 1, 130
+_NOT_DONE = ("no-repository", "list-cut-short", "not-read")
+"""Gaps after which nobody may say that there is nothing: what was asked for was not looked through."""
 _STOPPED = "stopped before the end; nothing was changed"
 _STOPPED_HISTORY = "stopped before the end; the next scan of this history goes on where this one stopped"
 
@@ -43,7 +45,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Scan; gives 0 where there is nothing, 11 where a key is, 1 where nothing could be looked through."""
+    """Scan; gives 0 where there is nothing, 11 where a key is, 1 where not all could be looked through."""
     if (args.staged and args.history) or (args.paths and (args.staged or args.since)):
         complain("--staged, --history and PATHs are looked through one at a time")
         return 2
@@ -96,7 +98,7 @@ def _scan(args: argparse.Namespace, bar: Bar) -> int:
         write(("\n" if tally.keys or tally.others else "") + ending(tally, style, files=_files(args)))
     if tally.keys:
         return FOUND
-    return FAILED if any(gap.name == "no-repository" for gap in gaps) else 0
+    return FAILED if any(gap.name in _NOT_DONE for gap in gaps) else 0
 
 
 def _told(args: argparse.Namespace) -> Iterator[Told]:

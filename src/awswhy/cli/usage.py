@@ -18,7 +18,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and how it is used; never comes back."""
-        self.exit(2, f"awswhy: {self._told(message)}\n{self._use()}\n")
+        from awswhy.render.mask import mask
+
+        self.exit(2, f"awswhy: {mask(self._told(message))}\n{self._use()}\n")
 
     def _told(self, message: str) -> str:
         """Say argparse's complaint as people say it."""

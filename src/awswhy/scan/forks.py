@@ -67,7 +67,7 @@ def _told(pipes: dict[int, tuple[int, bytearray, int]], total: int) -> Iterator[
                 del pipes[pipe]
                 if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]):
                     ended = "a reading process ended early: not all of its files were read"
-                    yield Gap("reader-died", ended, count=count)
+                    yield Gap("not-read", ended, count=count)
 
 
 def _work(items: list[bytes], read: Callable[[bytes], Iterator[Told]], pipe: int) -> None:
