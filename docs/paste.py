@@ -1,4 +1,5 @@
-"""Puts the box "Paste your error here" into the site, as an MkDocs hook: its page, its script, and awswhy's own source.
+"""Puts the box "Paste your error here" into the site, as an MkDocs hook: its page, its script, and awswhy's own source;
+and beside it the pages on `scan` and `hook`, which stand in this folder to be read without a site too.
 
 The source goes beside the page as `awswhy.zip`, made anew by every build, so the box cannot lag behind the rules.
 """
@@ -12,6 +13,7 @@ from pathlib import Path
 DOCS = Path(__file__).parent
 SOURCE = DOCS.parent / "src"
 PAGE, SCRIPT, ARCHIVE = "paste.md", "paste.js", "awswhy.zip"
+BY_HAND = ("scan.md", "scan-output.md", "hooks.md")
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,11 +22,12 @@ if TYPE_CHECKING:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the box to the site's files; the page stands before the folders of pages, as its menu shows them in order."""
+    """Add the box and the pages to the site's files, before the folders of pages, as its menu shows them in order."""
     from mkdocs.structure.files import File
     from mkdocs.structure.files import Files as Listed
 
-    contents = {PAGE: (DOCS / PAGE).read_text(), SCRIPT: (DOCS / SCRIPT).read_text(), ARCHIVE: archive()}
+    contents: dict[str, str | bytes] = {name: (DOCS / name).read_text() for name in (PAGE, SCRIPT, *BY_HAND)}
+    contents[ARCHIVE] = archive()
     return Listed([*(File.generated(config, name, content=made) for name, made in contents.items()), *files])
 
 

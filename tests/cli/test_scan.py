@@ -6,12 +6,14 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from awswhy.lab.keys import key_id
 from git_repository import KEY_ID, PAIR, SECRET, Repository
 
 SOURCE = str(Path(__file__).parents[2] / "src")
@@ -143,3 +145,46 @@ def test_the_forms_for_programs(tmp_path: Path) -> None:
     (row,) = csv.DictReader(io.StringIO(scan(tmp_path, "--csv").stdout))
     assert (row["path"], row["line"], row["pair"]) == ("a,b.ini", "4", "True")
     assert scan(tmp_path, "--github").stdout.startswith("::error file=a%2Cb.ini,line=4,col=")
+
+
+def test_a_key_at_many_places_is_told_once_at_the_end(repository: Repository) -> None:
+    """Five places are shown as they are found, the others counted; the forms for programs have every one."""
+    for number in range(40):
+        repository.write(f"{number:02}.ini", f"{number}\n{PAIR}")
+    repository.write("other.ini", f"{PAIR}".replace(KEY_ID, key_id("ASIA", "other")))
+    repository.commit()
+    for words in ((), ("--history",)):
+        text = scan(repository.folder, *words).stdout
+        assert len(re.findall(r"^\d\d\.ini:2:21   AWS key pair", text, re.MULTILINE)) == 5
+        assert "✗ 2 AWS keys or tokens at 41 places in" in text
+        summary = text[text.index("✗") : text.index("First")]
+        first = rf"  AWS key pair, {KEY_ID[:4]}…{KEY_ID[-4:]}, account \d+, lasting: 40 places, first\s+\d\d\.ini:2:21"
+        assert re.search(first, summary)
+        assert re.search(r"AWS key pair, ASIA….{4}, account \d+, temporary:\s+other\.ini:1:21", summary)
+        assert "35 places not shown above; --json and --csv give every one" in summary
+        assert len(rows(repository.folder, *words)) == 41
+        assert max(map(len, summary.splitlines())) <= 100
+
+
+def test_of_many_keys_ten_are_named_at_the_end(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("\n\n".join(key_id("AKIA", str(number)) for number in range(25)))
+    text = scan(tmp_path).stdout
+    assert text.count("a.txt:") == 25 + 10
+    assert "✗ 25 AWS keys or tokens at 25 places" in text
+    assert "  and 15 more\n" in text
+
+
+def test_one_place_needs_no_summary_and_quiet_no_ending(tmp_path: Path) -> None:
+    (tmp_path / "a.ini").write_text(PAIR)
+    assert scan(tmp_path).stdout.count("a.ini") == 1
+    assert scan(tmp_path, "--quiet").stdout.count("\n") == 3
+    (tmp_path / "a.ini").write_text("")
+    assert (scan(tmp_path, "--quiet").stdout, scan(tmp_path, "--quiet").returncode) == ("", 0)
+
+
+def test_what_cannot_be_looked_through_is_not_called_clean(repository: Repository) -> None:
+    repository.commit()
+    done = scan(repository.folder, "--since", "no-such-branch")
+    assert done.returncode == 1
+    assert "awswhy: git could not list all objects" in done.stderr
+    assert done.stdout == "? no AWS key or token in what could be read of the history; not all could\n"

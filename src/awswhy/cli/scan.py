@@ -95,7 +95,8 @@ def _scan(args: argparse.Namespace, bar: Bar) -> int:
     if form is not None:
         write(form(Scanned(tuple(found), tuple(gaps), args.show_key_id, start, time(), _commit())))
     elif not args.quiet:
-        write(("\n" if tally.keys or tally.others else "") + ending(tally, style, files=_files(args)))
+        told = ending(tally, style, files=_files(args), gaps=len(gaps))
+        write(("\n" if tally.keys or tally.others else "") + told)
     if tally.keys:
         return FOUND
     return FAILED if any(gap.name in _NOT_DONE for gap in gaps) else 0

@@ -8,7 +8,7 @@ from awswhy.model.leak import EXAMPLE, KEY_ID, LEAK, SECRET_KEY
 from .blocked import facts
 from .layout import hang, plain_line, say
 from .leaks_where import NO_FILE, held, where
-from .style import STOPS, USED, WARNS, Style, column, tint
+from .style import STOPS, UNSURE, USED, WARNS, Style, column, tint
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,11 +76,17 @@ def shown(found: Found, style: Style) -> str:
     return "\n".join(lines) + "\n"
 
 
-def ending(tally: Tally, style: Style, *, files: str) -> str:
-    """Give the last lines: how much was found, each key, and what to do; `files` says what was looked through."""
+def ending(tally: Tally, style: Style, *, files: str, gaps: int = 0) -> str:
+    """Give the last lines: how much was found, each key, and what to do.
+
+    `files` says what was looked through, `gaps` how often something could not be read.
+    """
     keys = list(tally.keys.values())
     if not keys:
         more = f" ({tally.examples} of AWS's examples)" if tally.examples else ""
+        if gaps:
+            told = f"no AWS key or token in what could be read of {files}{more}; not all could"
+            return f"{column(UNSURE, style)} {told}\n"
         return f"{column(USED, style)} no AWS key or token in {files}{more}\n"
     places = sum(key.places for key in keys)
     things = "an AWS key or token" if len(keys) == 1 else f"{len(keys):,} AWS keys or tokens"
