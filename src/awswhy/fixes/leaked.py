@@ -66,8 +66,10 @@ def todo(places: tuple[Found, ...], *, whole: bool = False, now: float = 0.0) ->
     }
     if kind in makers:
         steps = makers[kind]()
-    elif kind == PRESIGNED_URL or _is(places, "ASIA"):
-        steps = _signed_url(places, whole, now) if kind == PRESIGNED_URL else temporary(places, now)
+    elif all(_is_url(one) for one in places):
+        steps = _signed_url(places, whole, now)
+    elif _is(places, "ASIA"):
+        steps = temporary(places, now)
     elif kind == SECRET_KEY:
         steps = _lone_secret()
     else:
@@ -82,6 +84,12 @@ def user_of(places: tuple[Found, ...]) -> str:
         if matches(_USER, arn):
             return arn.rpartition("/")[2]
     return ""
+
+
+def _is_url(one: Found) -> bool:
+    """Whether it is a presigned URL, in which the id of the key that signed it stands."""
+    kinds = {mark.kind for mark in one.leak.marks}
+    return PRESIGNED_URL in kinds and SECRET_KEY not in kinds
 
 
 def _is(places: tuple[Found, ...], prefix: str) -> bool:
