@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from awswhy.model.found import Found
     from awswhy.model.leak import Leak
 
+_HEX = frozenset("0123456789abcdef")
 _OBJECTS = ("blob", "commit", "tag")
 STAGED = "staged"
 
@@ -57,7 +58,7 @@ def _in_git(found: Found, repo: str) -> tuple[Leak, ...]:
     from .git import ask, open_repo
 
     kind, _, name = found.what.partition(" ")
-    if kind in _OBJECTS and name.isalnum():
+    if kind in _OBJECTS and name and _HEX.issuperset(name):
         words = (kind, name)
     elif found.path:
         words = ("blob", f"{found.commit}:{found.path}" if found.what != STAGED else f":{found.path}")
