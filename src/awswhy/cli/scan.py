@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from . import scan_asking
 from .options import Options
 from .out import complain, style_of, write
 
@@ -35,6 +36,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         forms.add_argument(f"--{name}", action="store_true", help=f"print {name.upper() if name != 'github' else name}")
     parser.add_argument("--show-key-id", action="store_true", help="print key ids whole")
     parser.add_argument("--no-color", action="store_true", help="no colour")
+    scan_asking.add(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -46,6 +48,10 @@ def run(args: argparse.Namespace) -> int:
     if (args.staged and args.history) or (args.paths and (args.staged or args.since)):
         complain("--staged, --history and PATHs are looked through one at a time")
         return 2
+    if wrong := scan_asking.misused(args):
+        complain(wrong)
+        return 2
+    judge = scan_asking.Judge(args)
     found: list[Found] = []
     gaps: list[Gap] = []
     for one in _told(args):
@@ -53,8 +59,8 @@ def run(args: argparse.Namespace) -> int:
             gaps.append(one)
             complain(one.text)
         elif isinstance(one, Found) and (one.leak.verdict == LEAK or args.examples):
-            found.append(one)
-            _stream(one, args)
+            found.append(judge.of(one))
+            _stream(found[-1], args)
     _end(tuple(found), tuple(gaps), args)
     if any(one.leak.verdict == LEAK for one in found):
         return FOUND
@@ -89,7 +95,8 @@ def _end(found: tuple[Found, ...], gaps: tuple[Gap, ...], args: argparse.Namespa
     from awswhy.render import leaks, leaks_data
 
     if args.json:
-        write(leaks_data.as_json(found, gaps, whole_key_ids=args.show_key_id))
+        plans = scan_asking.plans(args, found)
+        write(leaks_data.as_json(found, gaps, whole_key_ids=args.show_key_id, plans=plans))
     elif args.sarif:
         write(leaks_data.as_sarif(found))
     elif args.csv:
@@ -98,7 +105,9 @@ def _end(found: tuple[Found, ...], gaps: tuple[Gap, ...], args: argparse.Namespa
         write(leaks_data.as_github(found))
     else:
         files = "what is staged" if args.staged else "the history" if args.history or args.since else "these files"
-        write(("\n" if found else "") + leaks.ending(found, style_of(_options(args), {}), files=files))
+        style = style_of(_options(args), {})
+        plan = scan_asking.shown(args, found, style)
+        write(("\n" if found else "") + leaks.ending(found, style, files=files, plan=plan))
 
 
 def _for_programs(args: argparse.Namespace) -> bool:
@@ -108,4 +117,4 @@ def _for_programs(args: argparse.Namespace) -> bool:
 
 def _options(args: argparse.Namespace) -> Options:
     """Give what the style asks for."""
-    return Options(no_color=args.no_color, show_key_id=args.show_key_id)
+    return Options(no_color=args.no_color, show_key_id=args.show_key_id, shell=args.shell)
