@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from hashlib import sha512
 from pathlib import Path
 from subprocess import PIPE
 
@@ -37,8 +38,10 @@ SLOWLY = (
 @pytest.fixture
 def long(repository: Repository) -> Repository:
     """A repository with thousands of objects and three keys among them."""
+    repository.git("config", "gc.auto", "0")  # or git packs them by itself, some time later
     for number in range(FILES):
-        (repository.folder / f"{number}.txt").write_text(f"{number}\n")
+        noise = sha512(str(number).encode()).hexdigest()  # or a pack of them all is a single piece of work
+        (repository.folder / f"{number}.txt").write_text(f"{noise}\n{noise[::-3]}\n")
     for seed in ("one", "two", "three"):
         (repository.folder / f"{seed}.env").write_text(f"{key_id('AKIA', seed)} {secret_of(seed).reveal()}\n")
     repository.git("add", "-A")
@@ -68,8 +71,11 @@ def again(folder: Path) -> tuple[list[tuple[int, int]], set[str]]:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
+@pytest.mark.parametrize("packed", [False, True])
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL])
-def test_the_next_scan_goes_on_where_it_stopped(long: Repository, sent: signal.Signals) -> None:
+def test_the_next_scan_goes_on_where_it_stopped(long: Repository, sent: signal.Signals, packed: bool) -> None:
+    if packed:
+        long.git("gc", "-q")
     process = started(long.folder)
     process.send_signal(sent)
     out, err = process.communicate(timeout=30)

@@ -12,7 +12,6 @@ from built_repos import Built, Told, pair
 
 from awswhy.model.history import Gap, Hit
 from awswhy.scan import pool, reader
-from awswhy.scan.blocks import find_in
 from awswhy.scan.git import open_repo
 from awswhy.scan.history import scan_history
 
@@ -228,7 +227,7 @@ def test_a_git_that_is_killed_is_started_again(tmp_path: Path, monkeypatch: pyte
             yield answer
 
     monkeypatch.setattr(reader, "_answers", cut_off)
-    told = list(reader.each(open_repo(str(tmp_path)), ids, find_in))
+    told = list(reader.each(open_repo(str(tmp_path)), ids, reader.leaks_in))
     assert [one.decode() for one, *_ in told] == names
     assert all(leaks for *_, leaks in told)
 

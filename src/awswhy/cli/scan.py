@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from . import scan_asking
 from .options import Options
 from .out import complain, style_of, write
 from .scan_forms import FORMS
@@ -42,12 +43,16 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quiet", action="store_true", help="only what was found: no advice, no progress")
     parser.add_argument("--no-progress", action="store_true", help="no progress on the terminal")
     parser.add_argument("--no-color", action="store_true", help="no colour")
+    scan_asking.add(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Scan; gives 0 where there is nothing, 11 where a key is, 1 where not all could be looked through."""
     if (args.staged and args.history) or (args.paths and (args.staged or args.since)):
         complain("--staged, --history and PATHs are looked through one at a time")
+        return 2
+    if wrong := scan_asking.misused(args):
+        complain(wrong)
         return 2
     from .progress import bar_for
 
@@ -75,8 +80,8 @@ def _scan(args: argparse.Namespace, bar: Bar) -> int:
 
     start, tally, style = time(), Tally(), style_of(_options(args), {})
     form = next((made for name, (_, made) in FORMS.items() if getattr(args, name)), None)
-    found: list[Found] = []
-    gaps: list[Gap] = []
+    judge = scan_asking.Judge(args)
+    found, gaps = list[Found](), list[Gap]()
     for one in _told(args):
         if isinstance(one, Progress):
             bar.tell(one)
@@ -85,17 +90,20 @@ def _scan(args: argparse.Namespace, bar: Bar) -> int:
             bar.clear()
             complain(one.text)
         elif one.leak.verdict == LEAK or args.examples:
-            telling = tally.add(one)
-            if form is not None:
-                found.append(one)
-            elif telling:
+            known = judge.of(one)
+            telling = tally.add(known)
+            if form is not None or args.next:
+                found.append(known)
+            if form is None and telling:
                 bar.clear()
-                write(shown(one, style))
+                write(shown(known, style))
     bar.clear()
     if form is not None:
-        write(form(Scanned(tuple(found), tuple(gaps), args.show_key_id, start, time(), _commit())))
+        plans = scan_asking.plans(args, tuple(found))
+        write(form(Scanned(tuple(found), tuple(gaps), args.show_key_id, start, time(), _commit(), plans)))
     elif not args.quiet:
-        told = ending(tally, style, files=_files(args), gaps=len(gaps))
+        plan = scan_asking.shown(args, tuple(found), style)
+        told = ending(tally, style, files=_files(args), gaps=len(gaps), plan=plan)
         write(("\n" if tally.keys or tally.others else "") + told)
     if tally.keys:
         return FOUND
@@ -131,4 +139,4 @@ def _commit() -> str:
 
 def _options(args: argparse.Namespace) -> Options:
     """Give what the style asks for."""
-    return Options(no_color=args.no_color, show_key_id=args.show_key_id)
+    return Options(no_color=args.no_color, show_key_id=args.show_key_id, shell=args.shell)

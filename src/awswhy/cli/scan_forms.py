@@ -6,7 +6,7 @@ from awswhy.model.noun import noun
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from awswhy.model.found import Found
     from awswhy.model.history import Gap
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @noun
 class Scanned:
     """A scan that is done: what was found, what was not read, whether key ids are printed whole, when it was made, and
-    the commit that was checked out, where a CI system says so.
+    the commit that was checked out, where a CI system says so, and what to do about each key, where that was asked.
     """
 
     found: tuple[Found, ...]
@@ -24,13 +24,14 @@ class Scanned:
     start: float = 0.0
     end: float = 0.0
     commit: str = ""
+    plans: Mapping[str, object] | None = None
 
 
 def _json(told: Scanned) -> str:
     """Give JSON."""
     from awswhy.render.leaks_data import as_json
 
-    return as_json(told.found, told.gaps, whole_key_ids=told.whole_key_ids)
+    return as_json(told.found, told.gaps, whole_key_ids=told.whole_key_ids, plans=told.plans)
 
 
 def _csv(told: Scanned) -> str:

@@ -9,7 +9,7 @@ from .noun import noun
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .caught import Place as Line
+    from .caught import Caught
     from .leak import Leak
 
 FILE, STAGED, STASH, GIT_NOTE, REFLOG = "file", "staged", "stash", "note", "reflog"
@@ -25,16 +25,17 @@ not known, as the history could not be walked; the message of a commit or a tag;
 
 @noun
 class Hit:
-    """An object with findings: its id, its type (blob, commit, tag), its leaks, and the submodule it lies in.
-
-    `lines` has for each leak its lines with everything secret masked.
-    """
+    """An object with findings: its id, its type (blob, commit, tag), what was caught in it, its submodule."""
 
     object: str
     type: str
-    leaks: tuple[Leak, ...]
+    caught: tuple[Caught, ...]
     repo: str = ""
-    lines: tuple[tuple[Line, ...], ...] = ()
+
+    @property
+    def leaks(self) -> tuple[Leak, ...]:
+        """The leaks alone."""
+        return tuple(one.leak for one in self.caught)
 
 
 @noun

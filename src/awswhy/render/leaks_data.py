@@ -12,7 +12,7 @@ from .mask import mask
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
     from awswhy.model.found import Found
@@ -20,25 +20,37 @@ if TYPE_CHECKING:
 
 FIELDS = (
     "kind", "pair", "verdict", "rule", "path", "line", "column", "key_id", "account", "expires", "what", "commit",
-    "author", "date", "fingerprint",
+    "author", "date", "fingerprint", "works", "arn", "verified_text", "own_profile", "own_at",
 )  # fmt: skip
 """What each leak has, in JSON and in CSV; docs/scan-output.md says what each is."""
 
 
 def row(found: Found, *, whole_key_ids: bool = False) -> dict[str, Any]:
     """Give one leak's fields."""
-    leak = found.leak
+    leak, said, own = found.leak, found.verified, found.own
     values = (
         leak.kind, leak.whole, leak.verdict, leak.rule, plain(found.path), leak.line, leak.column,
         short_key_id(leak.key_id, whole_key_ids), leak.account, leak.expires, found.what, found.commit,
-        plain(found.author), found.date, leak.fingerprint,
+        plain(found.author), found.date, leak.fingerprint, said.works if said is not None else None,
+        said.arn if said is not None else "", said.text if said is not None else "",
+        plain(own.profile) if own is not None else "", plain(own.at) if own is not None else "",
     )  # fmt: skip
     return dict(zip(FIELDS, values, strict=True))
 
 
-def as_json(found: tuple[Found, ...], gaps: tuple[Gap, ...], *, whole_key_ids: bool = False) -> str:
-    """Give one JSON object."""
+def as_json(
+    found: tuple[Found, ...],
+    gaps: tuple[Gap, ...],
+    *,
+    whole_key_ids: bool = False,
+    plans: Mapping[str, object] | None = None,
+) -> str:
+    """Give one JSON object; `plans` says what to do, by fingerprint."""
     import json
+
+    leaks = [{**row(one, whole_key_ids=whole_key_ids), "lines": _lines(one)} for one in found]
+    for leak in leaks if plans is not None else ():
+        leak["next"] = (plans or {}).get(leak["fingerprint"], [])
 
     leaking = [one.leak.fingerprint for one in found if one.leak.verdict == LEAK]
     told = {
@@ -50,7 +62,7 @@ def as_json(found: tuple[Found, ...], gaps: tuple[Gap, ...], *, whole_key_ids: b
             "others": len(found) - len(leaking),
             "gaps": len(gaps),
         },
-        "leaks": [{**row(one, whole_key_ids=whole_key_ids), "lines": _lines(one)} for one in found],
+        "leaks": leaks,
         "gaps": [{"name": gap.name, "text": plain(gap.text), "object": gap.object, "count": gap.count} for gap in gaps],
     }
     return json.dumps(told, indent=2) + "\n"
@@ -94,7 +106,8 @@ def sentence(found: Found) -> str:
     account = f" of account {found.leak.account}" if found.leak.account else ""
     if found.leak.verdict != LEAK:
         return f"{thing}{key}{account}: {found.leak.rule or found.leak.verdict}."
-    return f"{thing}{key}{account}. Deactivate it first, then take it out."
+    said = f" It {found.verified.text}." if found.verified is not None and found.verified.works else ""
+    return f"{thing}{key}{account}.{said} Deactivate it first, then take it out."
 
 
 def plain(text: str) -> str:

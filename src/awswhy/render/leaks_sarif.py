@@ -12,7 +12,7 @@ from awswhy.model.secret import short_key_id
 from awswhy.version import __version__
 
 from .blocked import what
-from .leaks_data import plain, sentence, telling_first
+from .leaks_data import plain, row, sentence, telling_first
 from .leaks_where import held, in_file, where
 from .sarif import SCHEMA
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from awswhy.model.history import Gap
 
 _MOST = 25_000
+_KNOWN = ("works", "arn", "verified_text", "own_profile", "own_at")
+"""What else a result has as its properties, where it is known."""
 ROOT = "%SRCROOT%"
 _HELP = (
     "Deactivate the key first: whoever has it can no longer use it. See what it was used for, replace it only where "
@@ -99,14 +101,15 @@ def _results(found: tuple[Found, ...] | list[Found], kinds: list[str]) -> list[d
     return results
 
 
-def _properties(found: Found) -> dict[str, str]:
+def _properties(found: Found) -> dict[str, Any]:
     """Give what SARIF has no field for, where it is known."""
     leak = found.leak
     told = {
         "what": found.what, "commit": found.commit, "author": plain(found.author), "date": found.date,
         "keyId": short_key_id(leak.key_id), "account": leak.account, "expires": leak.expires, "verdict": leak.verdict,
     }  # fmt: skip
-    return {name: value for name, value in told.items() if value}
+    known = {name: value for name, value in row(found).items() if name in _KNOWN}
+    return {name: value for name, value in {**told, **known}.items() if value not in ("", None)}
 
 
 def _location(found: Found) -> dict[str, Any]:

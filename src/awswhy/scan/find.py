@@ -17,6 +17,7 @@ from awswhy.model.leak import (
     SESSION_TOKEN,
     Leak,
     Mark,
+    fingerprint,
 )
 from awswhy.model.noun import replace
 from awswhy.model.secret import Secret
@@ -171,7 +172,7 @@ def _leak(text: str, starts: list[int], group: tuple[Mark, ...]) -> Leak:
         verdict=verdict,
         rule=rule,
         expires=expiry(text, signed.start) if signed is not None else "",
-        fingerprint=head.value.digest("awswhy scan ", head.kind).hex()[:32],
+        fingerprint=fingerprint(head.value, head.kind),
     )
 
 

@@ -9,18 +9,23 @@ from __future__ import annotations
 
 import sys
 
-from .blocks import WHOLE, find_in
+from .blocks import find_in
+from .caught import caught_by
 from .git import command, environment, last_line, stop
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from typing import IO, TypeVar
+
+    from awswhy.model.caught import Caught
+    from awswhy.model.leak import Leak
 
     from .git import Repo
 
-    Found = TypeVar("Found")
-    Look = Callable[[Callable[[int], bytes], int], Iterable[Found]]
+    T = TypeVar("T")
+    Read = Callable[[int], bytes]
+    Look = Callable[[Read, int], tuple[T, ...]]
 
 _PIPE = 1 << 20
 _SET_PIPE_SIZE = 1031  # Linux's F_SETPIPE_SZ, which Python names only from 3.10 on and only there
@@ -38,10 +43,19 @@ class Broken(Exception):
         self.killed = killed
 
 
-def each(repo: Repo, ids: bytes, look: Look[Found]) -> Iterator[tuple[bytes, bytes, int, tuple[Found, ...]]]:
-    """Read objects: gives (id, type, size, found) for each; for one that cannot be read the type is a gap's name.
+def leaks_in(read: Read, size: int) -> tuple[Leak, ...]:
+    """Give what an object holds."""
+    return tuple(find_in(read, size))
 
-    `look(read, size)` gives what is found in so many bytes, which come by `read(how many)`: `find_in` or `caught_by`.
+
+def caught_in_object(read: Read, size: int) -> tuple[Caught, ...]:
+    """Give what an object holds with its lines, masked."""
+    return tuple(caught_by("", read, size))
+
+
+def each(repo: Repo, ids: bytes, look: Look[T]) -> Iterator[tuple[bytes, bytes, int, tuple[T, ...]]]:
+    """Read objects: gives (id, type, size, what `look` finds); for one that cannot be read the type is a gap's name.
+
     An object on which git dies is named, and git is started again behind it.
     """
     size, failed, again = repo.id_size, 0, False
@@ -67,7 +81,7 @@ def each(repo: Repo, ids: bytes, look: Look[Found]) -> Iterator[tuple[bytes, byt
             at = rest
 
 
-def _answers(repo: Repo, todo: list[bytes], look: Look[Found]) -> Iterator[tuple[bytes, bytes, int, tuple[Found, ...]]]:
+def _answers(repo: Repo, todo: list[bytes], look: Look[T]) -> Iterator[tuple[bytes, bytes, int, tuple[T, ...]]]:
     """Give git's answers one by one; raises Broken where it ends too early."""
     from subprocess import PIPE, Popen
     from tempfile import TemporaryFile
@@ -94,7 +108,7 @@ def _answers(repo: Repo, todo: list[bytes], look: Look[Found]) -> Iterator[tuple
             raise Broken(last_line(told.read()), git.returncode < 0)
 
 
-def _answer(pipe: IO[bytes], one: bytes, look: Look[Found]) -> tuple[bytes, bytes, int, tuple[Found, ...]] | None:
+def _answer(pipe: IO[bytes], one: bytes, look: Look[T]) -> tuple[bytes, bytes, int, tuple[T, ...]] | None:
     """Read one answer; None where it is cut off."""
     words = pipe.readline().split()
     if words == [one, b"missing"]:
@@ -102,16 +116,12 @@ def _answer(pipe: IO[bytes], one: bytes, look: Look[Found]) -> tuple[bytes, byte
     if len(words) != 3 or words[0] != one:
         return None
     size = int(words[2])
-    if size <= WHOLE:
-        data = pipe.read(size)
-        whole = len(data) == size and pipe.read(1)
-        return (one, words[1], size, tuple(look(lambda _: data, size))) if whole else None
     read, left = _counted(pipe, size)
-    found = tuple(look(read, size))
+    found = look(read, size)
     return (one, words[1], size, found) if not left() and pipe.read(1) else None
 
 
-def _counted(pipe: IO[bytes], size: int) -> tuple[Callable[[int], bytes], Callable[[], int]]:
+def _counted(pipe: IO[bytes], size: int) -> tuple[Read, Callable[[], int]]:
     """Give a way to read from a pipe, and one to ask how much is left to read."""
     left = size
 
@@ -150,7 +160,7 @@ def main(folder: str, id_size: str, wanted: str) -> None:
     try:
         while count := asked.readline().strip():
             total = 0
-            for one, kind, size, leaks in each(repo, asked.read(int(count) * repo.id_size), find_in):
+            for one, kind, size, leaks in each(repo, asked.read(int(count) * repo.id_size), leaks_in):
                 total += size
                 if kind in (b"blob", b"commit", b"tag", b"tree"):
                     if leaks and not verdicts.isdisjoint([leak.verdict for leak in leaks]):

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 LINES = 12
 """A secret may stand so many lines from the key id that it belongs to."""
-_AHEAD = 400
-"""So many letters behind a name are looked at."""
+_GAP = 200
+"""A value begins at most so many letters behind its name."""
+NEAR = 400
+"""What decides on a named secret stands within so many letters: its name, what is between, and itself."""
 _BITS = 4.0
 """Forty letters of drawn base64 hold about 4.8 bits each; words and names hold fewer than four."""
 _RUN = r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])"
@@ -46,7 +48,7 @@ def named(text: str) -> Iterator[Mark]:
         told = name.search(text, max(0, spot - 20), spot + 40)
         if told is None:
             continue
-        gap = between.match(text, told.end())
+        gap = between.match(text, told.end(), told.end() + _GAP)
         if gap is None:
             continue
         found = value.match(text, gap.end())

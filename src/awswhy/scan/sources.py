@@ -57,13 +57,12 @@ def history(repo: str, *, since: str | None = None, workers: int | None = None) 
         elif (told.repo, told.object) in hits:
             placed.add((told.repo, told.object))
             path = "/".join(part for part in (told.repo, told.path) if part)
-            hit = hits[told.repo, told.object]
-            for leak, lines in zip(hit.leaks, hit.lines, strict=True):
-                yield Found(leak, path, told.what, told.commit, told.author, told.date, lines)
+            for one in hits[told.repo, told.object].caught:
+                yield Found(one.leak, path, told.what, told.commit, told.author, told.date, one.places)
     for key, hit in hits.items():
         if key not in placed:
-            for leak, lines in zip(hit.leaks, hit.lines, strict=True):
-                yield Found(leak, hit.repo, f"{hit.type} {hit.object[:10]}", places=lines)
+            for one in hit.caught:
+                yield Found(one.leak, hit.repo, f"{hit.type} {hit.object[:10]}", places=one.places)
 
 
 def _in_file(caught: Caught) -> Found:

@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 _RUN = r"[A-Za-z0-9+/]{24,}={0,2}"
 _VALUE = r"(?i)secret_?access_?key[\"']?\s*[:=]\s*[\"']?([A-Za-z0-9+/]{52,58}={0,2})(?![A-Za-z0-9+/=])"
 _MOST = 1 << 20
-_PIECES = r"([\"'])[^\S\n]*(?:[\\+.&][^\S\n]*)?\n\s*(?:[+.&]\s*)?\1"
-"""A string that ends on one line and goes on in the next one, as most languages put them together.
-
-No two repeated parts take the same letters, so that blanks without end are gone through once."""
+_PIECES = r"([\"'])\s{0,80}?(?:\\|\+|\.|&)?\s{0,80}?\r?\n\s{0,80}(?:\+|\.|&)?\s{0,80}\1"
+"""A string that ends on one line and goes on in the next one, as most languages put them together."""
 _SPLIT_ID = r"A(?:KIA|SIA)[A-Z0-9]{0,15}" + _PIECES
 _SPLIT_SECRET = r"ecret[^\n]{0,60}[\"'][A-Za-z0-9+/]{8,39}" + _PIECES
 
@@ -60,9 +58,9 @@ def together(text: str) -> tuple[str, list[tuple[int, int]]] | None:
 
     None where no string goes on in the next line beside something like a key.
     """
-    from re import finditer, search
+    from re import finditer
 
-    if search(_SPLIT_ID, text) is None and search(_SPLIT_SECRET, text) is None:
+    if not goes_on(text):
         return None
     parts, cuts, at, left_out = [], [], 0, 0
     for found in finditer(_PIECES, text):
@@ -71,3 +69,10 @@ def together(text: str) -> tuple[str, list[tuple[int, int]]] | None:
         left_out += found.end() - found.start()
         cuts.append((at - left_out, left_out))
     return "".join([*parts, text[at:]]), cuts
+
+
+def goes_on(text: str) -> bool:
+    """Whether a string goes on in the next line beside something like a key."""
+    from re import search
+
+    return search(_SPLIT_ID, text) is not None or search(_SPLIT_SECRET, text) is not None
