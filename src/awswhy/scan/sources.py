@@ -1,49 +1,62 @@
-"""Where a scan looks, each place as one stream: `Found` as it is found, `Gap` for what was not read, `Progress`."""
+"""Where a scan looks, each place as one stream: `Found` as it is found, `Gap` for what was not read, `Progress`.
+
+Each takes the project's rules: what they let through is told as allowed, and by which rule.
+"""
 
 from __future__ import annotations
 
 from awswhy.model.found import Found
 from awswhy.model.history import Gap, Hit, Place, Progress
+from awswhy.model.noun import replace
+from awswhy.model.rules import NO_RULES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from awswhy.model.caught import Caught
+    from awswhy.model.rules import Rules
 
     Told = Found | Gap | Progress
 
 
-def standard_input(data: bytes) -> Iterator[Told]:
+def standard_input(data: bytes, rules: Rules = NO_RULES) -> Iterator[Told]:
     """Look through what came on standard input."""
     from .caught import caught_all
+    from .judged import judge_of
 
-    yield from map(_in_file, caught_all("standard input", data))
+    judge = judge_of(replace(rules, exclude=()))  # it is no path
+    yield from map(_in_file, caught_all("standard input", data, judge))
 
 
-def files(paths: list[str], *, ignored: bool = False, workers: int | None = None) -> Iterator[Told]:
-    """Look through files and folders; `ignored`: also what git ignores."""
+def files(paths: list[tuple[str, Rules]], *, ignored: bool = False, workers: int | None = None) -> Iterator[Told]:
+    """Look through files and folders, each under its rules; `ignored`: also what git ignores."""
     from .tree import scan_paths
 
     for told in scan_paths(paths, ignored=ignored, workers=workers):
         yield told if isinstance(told, Gap) else _in_file(told)
 
 
-def staged() -> Iterator[Told]:
+def staged(rules: Rules = NO_RULES) -> Iterator[Told]:
     """Look through what is about to be committed."""
     from .gitrun import GitError
+    from .judged import judge_of
     from .staged import scan_staged
 
     try:
-        for one in scan_staged():
+        for one in scan_staged("", judge_of(rules)):
             yield Found(one.leak, one.path, what="staged", places=one.places)
     except GitError as error:
         yield Gap("no-repository", str(error))
 
 
-def history(repo: str, *, since: str | None = None, workers: int | None = None) -> Iterator[Told]:
+def history(
+    repo: str, *, since: str | None = None, workers: int | None = None, rules: Rules = NO_RULES
+) -> Iterator[Told]:
     """Look through a repository's objects; each leak is told once for every place where its object stands."""
     from .history import scan_history
+    from .judged import judged
+    from .reread import lines_in
 
     hits: dict[tuple[str, str], Hit] = {}
     placed: set[tuple[str, str]] = set()
@@ -55,12 +68,15 @@ def history(repo: str, *, since: str | None = None, workers: int | None = None) 
         elif (told.repo, told.object) in hits:
             placed.add((told.repo, told.object))
             path = "/".join(part for part in (told.repo, told.path) if part)
+            lines = lines_in(repo, hits[told.repo, told.object], rules)
             for leak in hits[told.repo, told.object].leaks:
-                yield Found(leak, path, told.what, told.commit, told.author, told.date)
+                allowed = judged(rules, path, leak, lines, told.commit)
+                yield Found(allowed, path, told.what, told.commit, told.author, told.date)
     for key, hit in hits.items():
         if key not in placed:
+            lines = lines_in(repo, hit, rules)
             for leak in hit.leaks:
-                yield Found(leak, hit.repo, f"{hit.type} {hit.object[:10]}")
+                yield Found(judged(rules, hit.repo, leak, lines), hit.repo, f"{hit.type} {hit.object[:10]}")
 
 
 def _in_file(caught: Caught) -> Found:
