@@ -41,8 +41,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Scan; gives 0 where there is nothing, 11 where a key is, 1 where nothing could be looked through, 2 for wrong words
-    or rules: then nothing was looked through.
+    """Scan; gives 0 where there is nothing, 11 where a key is, 1 where nothing could be looked through, 2 where words
+    or rules are not understood.
     """
     from awswhy.model.found import Found
     from awswhy.model.history import Gap

@@ -16,6 +16,7 @@ _ESCAPES = {
     "<": r"\b(?=\w)", ">": r"\b(?<=\w)", "`": r"\A", "'": r"\Z",
 }  # fmt: skip
 """GNU's own; `\\B` is written out, as Python's did not match in an empty text."""
+_WIDTHLESS = frozenset(("|", "^", "$", *(_ESCAPES[letter] for letter in "bB<>`'")))
 _MOST = 255
 """POSIX counts no further."""
 
@@ -71,9 +72,9 @@ class _Reader:
     def _repeat(self, sign: str) -> None:
         """Repeat what came last; a repetition of a repetition is put into brackets."""
         last = self.atoms.pop() if self.atoms else "|"
-        if last in ("|", "^", "$"):
+        if last in _WIDTHLESS:
             raise ValueError("there is nothing to repeat")
-        self.atoms.append(f"(?:{last}){sign}" if self.repeated or last.startswith("\\b") else last + sign)
+        self.atoms.append(f"(?:{last}){sign}" if self.repeated else last + sign)
         self.at += len(sign) if sign[0] != "{" else self.pattern.index("}", self.at) + 1 - self.at
         self.repeated = True
 

@@ -31,7 +31,7 @@ def regex_of(glob: str, under: str = "") -> str:
     for step in steps[:-1]:
         out += "(?:[^/]+/)*" if step == "**" else _step(step) + "/"
     if steps[-1] == "**":
-        out += ".+"
+        out += "[^/]+/.+" if folder_only else ".+"
     else:
         out += _step(steps[-1]) + ("/.+" if folder_only else "(?:/.+)?")
     try:
