@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import Path
 
 import pytest
 
@@ -99,7 +98,9 @@ def test_gitleaks_fingerprints_of_one_commit(repository: Repository, commit: str
 
 
 def hashed(*values: str, **more: object) -> list[dict[str, object]]:
-    return [{"type": "AWS Access Key", "hashed_secret": hashlib.sha1(one.encode()).hexdigest(), **more} for one in values]
+    return [
+        {"type": "AWS Access Key", "hashed_secret": hashlib.sha1(one.encode()).hexdigest(), **more} for one in values
+    ]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +121,9 @@ def test_detect_secrets_hashes(repository: Repository, results: dict[str, object
     assert not rules.warnings
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"results": []}', '{"results": {"a": [{}]}}', '{"results": {"a": 1}}', "{}"])
+@pytest.mark.parametrize(
+    "text", ["{", "[]", '{"results": []}', '{"results": {"a": [{}]}}', '{"results": {"a": 1}}', "{}"]
+)
 def test_a_baseline_of_detect_secrets_that_is_none(repository: Repository, text: str) -> None:
     (repository.folder / ".secrets.baseline").write_text(text)
     rules = read_rules(str(repository.folder))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from awswhy.model.rules import Rules
+from awswhy.scan.baseline import baseline_text
 from awswhy.scan.judged import judged
 from awswhy.scan.rules import RulesError, read_rules, root_of
 from git_repository import KEY_ID, PAIR, SECRET
@@ -44,6 +45,19 @@ def test_paths_kinds_and_accounts(folder: Path) -> None:
     rules = own(folder, 'accounts = {ignore = ["123456789012"]}')
     assert verdicts(rules, "a", PAIR) == [("allowed", "accounts.ignore 123456789012 in .awswhy.toml")]
     assert verdicts(own(folder, 'accounts = {ignore = ["210987654321"]}'), "a", PAIR) == [("leak", "")]
+
+
+@toml
+def test_the_documents_example_is_understood(folder: Path) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "scan-rules.md").read_text()
+    example = text.partition("```toml\n")[2].partition("```")[0]
+    (folder / ".awswhy-baseline.json").write_text(baseline_text([], "files"))
+    (folder / ".awswhy.toml").write_text(example)
+    rules = read_rules(str(folder))
+    assert rules.exclude
+    assert rules.kinds
+    assert rules.accounts
+    assert rules.baseline.file == ".awswhy-baseline.json"
 
 
 @toml
@@ -159,7 +173,8 @@ def test_what_is_not_understood_is_told_with_file_and_key(folder: Path, name: st
 @toml
 def test_no_message_holds_a_secret(folder: Path) -> None:
     for text in (f'[scan]\n"{SECRET}" = 1\n', f'[scan]\nexclude-kinds = ["{SECRET}"]\n', f"[scan]\nx = {SECRET}\n",
-                 f'[scan]\nexclude = ["{SECRET} "]\n', f'["{SECRET}"]\n', f'[scan]\nx = {{"{SECRET}" = 1, "{SECRET}" = 1}}'):  # fmt: skip
+                 f'[scan]\nexclude = ["{SECRET} "]\n', f'["{SECRET}"]\n',
+                 f'[scan]\nx = {{"{SECRET}" = 1, "{SECRET}" = 1}}'):  # fmt: skip
         (folder / ".awswhy.toml").write_text(text)
         with pytest.raises(RulesError) as raised:
             read_rules(str(folder))

@@ -105,12 +105,16 @@ def _rules_error() -> type[Exception]:
 def _judge(*, server: bool = False) -> Judge:
     """Give the judge by the project's rules, which are read for the first leak: a clean commit pays nothing for them.
 
-    A server goes by its own configuration alone.
+    A server goes by its own configuration alone, and the proof that the hook fires by no rules: they may exclude it.
     """
+    import os
+
     known: list[Rules] = []
 
     def judge(path: str, leak: Leak, lines: Lines | None, commit: str) -> Leak:
         """Judge a leak; raises RulesError."""
+        if "AWSWHY_PROOF" in os.environ:
+            return leak
         from awswhy.scan.judged import judged
         from awswhy.scan.rules import read_rules, server_rules
 

@@ -93,7 +93,7 @@ def told(args: argparse.Namespace, rules: dict[str, Rules], everything: list[Fou
         complain(f"{finding} let through by a comment or a rule; --examples shows which")
     whole = _whole(args, rules, gaps)
     if whole is not None and whole.baseline.of == _of(args):
-        over = gone(whole.baseline, [(_path(one, args, rules), one.leak.fingerprint) for one in everything])
+        over = gone(whole.baseline, [(_path(one, args, rules), one.leak) for one in everything])
         if over:
             entries = "1 entry of the baseline is" if over == 1 else f"{over} entries of the baseline are"
             complain(f"{entries} gone; write it again: awswhy scan --write-baseline {whole.baseline.file}")

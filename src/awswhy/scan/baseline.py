@@ -86,6 +86,10 @@ def baseline_text(found: Iterable[tuple[str, Leak]], of: str) -> str:
     return f'{{\n  "format": {FORMAT},\n  "scan": "{of}",\n  "leaks": {leaks}\n}}\n'
 
 
-def gone(baseline: Baseline, seen: Iterable[tuple[str, str]]) -> int:
-    """Say how many entries stand for nothing any more; `seen` are the paths and fingerprints of a whole scan."""
-    return len(set(baseline.entries) - set(seen))
+def gone(baseline: Baseline, found: Iterable[tuple[str, Leak]]) -> int:
+    """Say how many entries stand for nothing any more; `found` is everything that a whole scan found, by path.
+
+    What was a leak by itself may be a part of another now.
+    """
+    there = {(path, part) for path, leak in found for part in (leak.fingerprint, *leak.parts)}
+    return len(set(baseline.entries) - there)

@@ -19,14 +19,18 @@ if TYPE_CHECKING:
 
     Told = Found | Gap | Progress
 
+_INPUT = "standard input"
+
 
 def standard_input(data: bytes, rules: Rules = NO_RULES) -> Iterator[Told]:
-    """Look through what came on standard input."""
+    """Look through what came on standard input: no path is excluded, and what is known anywhere is."""
     from .caught import caught_all
     from .judged import judge_of
 
-    judge = judge_of(replace(rules, exclude=()))  # it is no path
-    yield from map(_in_file, caught_all("standard input", data, judge))
+    known = frozenset[str]().union(*rules.baseline.parts.values())
+    baseline = replace(rules.baseline, parts={_INPUT: known})
+    judge = judge_of(replace(rules, exclude=(), baseline=baseline))
+    yield from map(_in_file, caught_all(_INPUT, data, judge))
 
 
 def files(paths: list[tuple[str, Rules]], *, ignored: bool = False, workers: int | None = None) -> Iterator[Told]:

@@ -10,6 +10,7 @@ import os
 import stat
 
 from awswhy.model.history import Gap
+from awswhy.model.leak import LEAK
 
 from .blocks import WHOLE, find_in
 from .caught import caught_all, masked_only
@@ -118,7 +119,9 @@ def _judge(rules: Rules) -> Judge:
     """Give the judge of files on the disk, whose paths are told as they were asked for."""
 
     def judge(path: str, leak: Leak, lines: Lines | None, commit: str) -> Leak:
-        """Judge by the path from the root."""
+        """Judge by the path from the root; it is asked of the system, so only for what may change."""
+        if leak.verdict != LEAK:
+            return leak
         return judged(rules, inside(rules.root, path), leak, lines, commit)
 
     return judge if rules.root else as_found
