@@ -40,7 +40,7 @@ def test_excluded_files_are_not_read_and_that_is_told(project: Repository) -> No
     told = json.loads(done.stdout)
     assert [leak["path"] for leak in told["leaks"]] == ["src/a.ini"]
     assert [(gap["name"], gap["count"]) for gap in told["gaps"]] == [("excluded", 1)]
-    assert "1 of 3 files of .: left out" in done.stderr
+    assert "1 of 3 files of this folder: left out" in done.stderr
     assert paths(project.folder / "src") == ["a.ini"]
     assert paths(project.folder / "fixtures" / "deep") == []
     named = scan(project.folder, OTHER)
@@ -149,6 +149,15 @@ def test_a_baseline_from_writing_to_what_is_gone(project: Repository) -> None:
     assert paths(folder) == ["src/b.ini"]
 
 
+def test_a_long_file_goes_by_the_baseline_and_by_no_pattern(tmp_path: Path) -> None:
+    filler = b"0123456 filler of a long file\n" * 300_000
+    (tmp_path / "long.log").write_bytes(filler + PAIR.encode())
+    (tmp_path / ".gitallowed").write_text(".\n")
+    assert verdicts(tmp_path)["long.log"] == ("leak", "")
+    scan(tmp_path, "--write-baseline", "b.json")
+    assert verdicts(tmp_path, "--baseline", "b.json")["long.log"] == ("allowed", "baseline b.json")
+
+
 def test_a_baseline_of_history(project: Repository) -> None:
     project.commit()
     project.git("rm", "-qr", "src")
@@ -233,6 +242,12 @@ def test_the_proof_of_the_hook_is_not_excluded(project: Repository) -> None:
 def test_a_hook_reads_no_rules_where_there_is_nothing_to_judge(repository: Repository) -> None:
     repository.write(".awswhy.toml", "[scan]\nexclude = 3\n")
     assert (hook(repository.folder, "staged").returncode, hook(repository.folder, "staged").stderr) == (0, "")
+    script = "import sys; from awswhy.cli.main import main; main(['hook', 'staged']); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=repository.folder, capture_output=True, text=True, check=True
+    )
+    ours = {name for name in done.stdout.split() if name.startswith("awswhy.scan.")}
+    assert ours == {"awswhy.scan.gitrun", "awswhy.scan.signs", "awswhy.scan.staged"}
     repository.write("a.ini", PAIR)
     assert hook(repository.folder, "staged").returncode == 2
 

@@ -105,8 +105,8 @@ def _told(args: argparse.Namespace, known: dict[str, Rules]) -> Iterator[Told]:
     else:
         if "-" in known:
             yield from sources.standard_input(sys.stdin.buffer.read(), known["-"])
-        paths = [(path, one) for path, one in known.items() if path != "-"]
-        yield from sources.files(paths, ignored=args.ignored, workers=args.jobs)
+        paths = [path for path in known if path != "-"]
+        yield from sources.files(paths, ignored=args.ignored, workers=args.jobs, rules=known)
 
 
 def _stream(found: Found, args: argparse.Namespace) -> None:

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from .noun import noun
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 FILES, HISTORY = "files", "history"
 """What a baseline was written from."""
 
@@ -36,6 +32,7 @@ class LineRule:
 class SpotRule:
     """One line of one file that is allowed, as gitleaks has it; `commit` is "" for every commit, else how it begins."""
 
+    path: str
     line: int
     commit: str
     rule: str
@@ -44,13 +41,13 @@ class SpotRule:
 @noun
 class Baseline:
     """Leaks that are known: `of` says what it was written from (FILES, HISTORY); `entries` are (path, fingerprint) of
-    each leak, `parts` the fingerprints of everything that is known at a path. `file` is "" where there is none.
+    each leak, `parts` the same for everything that is known. `file` is "" where there is none.
     """
 
     file: str = ""
     of: str = ""
     entries: tuple[tuple[str, str], ...] = ()
-    parts: Mapping[str, frozenset[str]] = {}
+    parts: frozenset[tuple[str, str]] = frozenset()
 
 
 @noun
@@ -58,7 +55,7 @@ class Rules:
     """Everything that a project excludes and allows; paths are relative to `root`, with slashes.
 
     `root` is the repository's folder, or the one that is scanned. `kinds` and `accounts` are those of `config`, the
-    file that says so. `spots` and `hashes` (SHA-1 of allowed values, as detect-secrets has them) stand by path.
+    file that says so. `hashes` are paths with the SHA-1 of a value that is allowed there, as detect-secrets has it.
     `warnings` are sentences on entries that were left out as they could not be understood.
     """
 
@@ -69,8 +66,8 @@ class Rules:
     accounts: tuple[str, ...] = ()
     baseline: Baseline = Baseline()
     lines: tuple[LineRule, ...] = ()
-    spots: Mapping[str, tuple[SpotRule, ...]] = {}
-    hashes: Mapping[str, frozenset[str]] = {}
+    spots: tuple[SpotRule, ...] = ()
+    hashes: frozenset[tuple[str, str]] = frozenset()
     warnings: tuple[str, ...] = ()
 
 

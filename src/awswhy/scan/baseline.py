@@ -45,17 +45,17 @@ def read_baseline(path: str, shown: str) -> Baseline:
 
 def _baseline(told: dict[str, Any], shown: str) -> Baseline:
     """Read its entries; raises TypeError, KeyError or ValueError for one that is none."""
-    parts: dict[str, frozenset[str]] = {}
+    parts: set[tuple[str, str]] = set()
     entries = []
     for entry in told["leaks"]:
         path, known = entry["path"], [entry["fingerprint"], *entry.get("parts", [])]
         if not isinstance(path, str) or not all(isinstance(one, str) for one in known):
             raise TypeError
         entries.append((path, known[0]))
-        parts[path] = parts.get(path, frozenset()) | frozenset(known)
+        parts |= {(path, part) for part in known}
     if told.get("scan", FILES) not in (FILES, HISTORY):
         raise ValueError
-    return Baseline(shown, told.get("scan", FILES), tuple(entries), parts)
+    return Baseline(shown, told.get("scan", FILES), tuple(entries), frozenset(parts))
 
 
 def refuse_other(path: str) -> None:

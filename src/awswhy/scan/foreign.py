@@ -61,9 +61,9 @@ def _patterns(lines: Iterable[tuple[str, str]], told: list[str]) -> Iterator[Lin
             told.append(f"{where}: the pattern is left out: {error}")
 
 
-def allowed_spots(root: str, told: list[str]) -> dict[str, tuple[SpotRule, ...]]:
-    """Give the fingerprints of gitleaks' rules for AWS, by path; each names a line, and perhaps a commit."""
-    found: dict[str, tuple[SpotRule, ...]] = {}
+def allowed_spots(root: str, told: list[str]) -> tuple[SpotRule, ...]:
+    """Give the fingerprints of gitleaks' rules for AWS: each names a path and a line, and perhaps a commit."""
+    found = []
     data = _content(root, GITLEAKS, told)
     for number, line in enumerate(data.decode("utf-8", "surrogateescape").splitlines(), 1):
         entry = line.strip().replace("\\", "/")
@@ -79,29 +79,28 @@ def allowed_spots(root: str, told: list[str]) -> dict[str, tuple[SpotRule, ...]]
         commit, colon, rest = path.partition(":")
         named = bool(colon) and len(commit) >= _SHORTEST and _HEX.issuperset(commit)
         path = (rest if named else path).removeprefix("./")
-        spot = SpotRule(int(at[:9]), commit if named else "", f"{GITLEAKS}:{number}")
-        found[path] = (*found.get(path, ()), spot)
-    return found
+        found.append(SpotRule(path, int(at[:9]), commit if named else "", f"{GITLEAKS}:{number}"))
+    return tuple(found)
 
 
-def allowed_hashes(root: str, told: list[str]) -> dict[str, frozenset[str]]:
-    """Give detect-secrets' hashes, by path; none of an entry that an audit called a real secret."""
+def allowed_hashes(root: str, told: list[str]) -> frozenset[tuple[str, str]]:
+    """Give detect-secrets' hashes, each with its path; none of an entry that an audit called a real secret."""
     from json import loads
 
     data = _content(root, DETECT_SECRETS, told)
     if not data:
-        return {}
+        return frozenset()
     try:
         results = loads(data)["results"]
-        return {_path(path): _hashes(entries) for path, entries in results.items()}
+        return frozenset((_path(path), one) for path, entries in results.items() for one in _hashes(entries))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         told.append(f"{DETECT_SECRETS}: it is no baseline of detect-secrets and is left out")
-        return {}
+        return frozenset()
 
 
-def _hashes(entries: list[dict[str, Any]]) -> frozenset[str]:
+def _hashes(entries: list[dict[str, Any]]) -> list[str]:
     """Give the hashes of one file's entries."""
-    return frozenset(str(entry["hashed_secret"]) for entry in entries if entry.get("is_secret") is not True)
+    return [str(entry["hashed_secret"]) for entry in entries if entry.get("is_secret") is not True]
 
 
 def _path(path: str) -> str:

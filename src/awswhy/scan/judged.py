@@ -63,12 +63,11 @@ def _of_all(rules: Rules, path: str, leak: Leak) -> str:
 def _of_parts(rules: Rules, path: str, leak: Leak, lines: Lines | None, commit: str) -> str:
     """Give the rules that let each part through, "" where one is not."""
     found = []
-    known = rules.baseline.parts.get(path, frozenset())
     leaking = [mark for mark in leak.marks if mark.verdict == LEAK]
     first = min(leaking, key=lambda mark: mark.start, default=None)
     parts = leak.parts if len(leak.parts) == len(leaking) else ("",) * len(leaking)
     for mark, part in zip(leaking, parts, strict=True):
-        if part in known:
+        if (path, part) in rules.baseline.parts:
             found.append(f"baseline {rules.baseline.file}")
             continue
         where = lines(mark) if lines is not None else []
@@ -85,7 +84,7 @@ def _of_mark(rules: Rules, path: str, mark: Mark, where: list[tuple[int, str]]) 
     """Give the rules for one part, the cheap ones first."""
     if mark.kind in rules.kinds:
         yield f"exclude-kinds {mark.kind} in {rules.config}"
-    if path in rules.hashes and mark.value.use(_sha1) in rules.hashes[path]:
+    if rules.hashes and (path, mark.value.use(_sha1)) in rules.hashes:
         yield ".secrets.baseline"
     if rules.lines and where:
         yield _of_lines(rules, path, where)
@@ -115,8 +114,8 @@ def _of_lines(rules: Rules, path: str, where: list[tuple[int, str]]) -> str:
 
 def _of_spot(rules: Rules, path: str, line: int, commit: str) -> str:
     """Give gitleaks' rule for a line of a file."""
-    for spot in rules.spots.get(path, ()):
+    for spot in rules.spots:
         same = commit and (commit.startswith(spot.commit) or spot.commit.startswith(commit))
-        if spot.line == line and (not spot.commit or same):
+        if (spot.path, spot.line) == (path, line) and (not spot.commit or same):
             return spot.rule
     return ""

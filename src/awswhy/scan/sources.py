@@ -12,7 +12,7 @@ from awswhy.model.rules import NO_RULES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from awswhy.model.caught import Caught
     from awswhy.model.rules import Rules
@@ -27,17 +27,22 @@ def standard_input(data: bytes, rules: Rules = NO_RULES) -> Iterator[Told]:
     from .caught import caught_all
     from .judged import judge_of
 
-    known = frozenset[str]().union(*rules.baseline.parts.values())
-    baseline = replace(rules.baseline, parts={_INPUT: known})
+    baseline = replace(rules.baseline, parts=frozenset((_INPUT, part) for _, part in rules.baseline.parts))
     judge = judge_of(replace(rules, exclude=(), baseline=baseline))
     yield from map(_in_file, caught_all(_INPUT, data, judge))
 
 
-def files(paths: list[tuple[str, Rules]], *, ignored: bool = False, workers: int | None = None) -> Iterator[Told]:
+def files(
+    paths: list[str],
+    *,
+    ignored: bool = False,
+    workers: int | None = None,
+    rules: Mapping[str, Rules] | None = None,
+) -> Iterator[Told]:
     """Look through files and folders, each under its rules; `ignored`: also what git ignores."""
     from .tree import scan_paths
 
-    for told in scan_paths(paths, ignored=ignored, workers=workers):
+    for told in scan_paths(paths, ignored=ignored, workers=workers, rules=rules):
         yield told if isinstance(told, Gap) else _in_file(told)
 
 

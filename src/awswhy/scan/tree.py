@@ -11,6 +11,7 @@ import stat
 
 from awswhy.model.history import Gap
 from awswhy.model.leak import LEAK
+from awswhy.model.rules import NO_RULES
 
 from .blocks import WHOLE, find_in
 from .caught import caught_all, masked_only
@@ -20,7 +21,7 @@ from .workers import processors
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from awswhy.model.caught import Caught
     from awswhy.model.leak import Leak
@@ -38,23 +39,28 @@ _HERE = b"."
 
 
 def scan_paths(
-    paths: Iterable[tuple[str, Rules]], *, ignored: bool = False, workers: int | None = None
+    paths: Iterable[str],
+    *,
+    ignored: bool = False,
+    workers: int | None = None,
+    rules: Mapping[str, Rules] | None = None,
 ) -> Iterator[Told]:
-    """Give what is caught in files and folders, each with its rules, and Gaps for what was not read.
+    """Give what is caught in files and folders, and Gaps for what was not read.
 
-    `ignored`: also what git ignores.
+    `ignored`: also what git ignores; `rules` are those of each path that has some.
     """
     judges: dict[bytes, Judge] = {}
-    for path, rules in paths:
+    for path in paths:
+        own = (rules or {}).get(path, NO_RULES)
         try:
             files = _files(os.fsencode(path), ignored)
         except OSError as error:
             yield Gap("unreadable", f"{path}: {error.strerror}")
             continue
-        kept = _kept(files, path, rules) if rules.exclude else files
+        kept = _kept(files, path, own) if own.exclude else files
         if len(kept) < len(files):
             yield _left_out(path, len(files) - len(kept), len(files))
-        judge = _judge(rules)
+        judge = _judge(own)
         for file in kept:
             judges.setdefault(file, judge)
     files = list(judges)
@@ -111,7 +117,7 @@ def _kept(files: list[bytes], path: str, rules: Rules) -> list[bytes]:
 
 def _left_out(path: str, count: int, total: int) -> Gap:
     """Say that files were excluded: silence about them is no word on what they hold."""
-    what = path if total == 1 else f"{count} of {total} files of {path}"
+    what = path if total == 1 else f"{count} of {total} files of {'this folder' if path == '.' else path}"
     return Gap("excluded", f"{what}: left out, as the rules exclude {'it' if total == 1 else 'them'}", count=count)
 
 
