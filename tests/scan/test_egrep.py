@@ -51,7 +51,8 @@ def test_grep_lets_the_same_lines_through(pattern: str) -> None:
 
 @pytest.mark.parametrize(
     "pattern", ["(?i)a", "(?!a)b", "\\d", "(a", "a)", "[a", "*a", "a|*", "(*a)", "a\\", "(a)\\1", "[[.a.]]", "[[:no:]]",
-                "[z-a]", "a{300}", "\\1", "^*"]
+                "[z-a]", "a{300}", "\\1", "^*", "(a|a)*$", "(a+)+b",
+                "(a?){20}", "(a*b)*", "((a|b)c)+", "a+*", ".*.*.*.*.*x", "(x(a|b)y){,30}"]
 )  # fmt: skip
 def test_what_the_two_read_differently_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError) as raised:
@@ -66,6 +67,9 @@ def test_patterns_as_people_write_them() -> None:
         (r".*\.min\.js:", "web/a.min.js:1:x"),
         ("[[:space:]]+# nosecret$", "a:1:x  # nosecret"),
         ("a{", "x:1:a{"),
+        ("^(src|tests)/.*[.](js|ts):[0-9]+:.*(key|secret)s? *=", "src/a.ts:12:  keys = 1"),
+        ("[A-Z0-9]{20}", f"x:1:{'A' * 20}"),
+        ("(ab){3,}", "x:1:ababab"),
     ):
         assert re.search(as_python(pattern), line, re.ASCII)
     assert not re.search(as_python(r"a\.b"), "a:1:axb", re.ASCII)

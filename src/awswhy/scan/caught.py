@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from .change import Change
     from .judged import Judge, Lines
 
-_COMPARED = 1000
-"""So much of a long line is compared with patterns, on either side of a mark: some take the square of it."""
+_COMPARED = 250
+"""So much of a long line is compared with patterns, on either side of a mark: some take its square or more."""
 _WIDEST = 76
 _BEFORE = 30
 _MOST_LINES = 8

@@ -1,7 +1,8 @@
 """Patterns of `grep -E`, which git-secrets matches by, as Python's regular expressions.
 
 The dialects look alike and differ: in brackets a backslash is a letter, classes are named, `a+?` is no lazy match.
-What the two would not read alike is refused, so that nothing is allowed by a misunderstanding.
+What the two would not read alike is refused, so that nothing is allowed by a misunderstanding. So is what grep matches
+at once and Python by trying all ways: a pattern that comes with a repository must not hold a scan up for ever.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ _ESCAPES = {
 _WIDTHLESS = frozenset(("|", "^", "$", *(_ESCAPES[letter] for letter in "bB<>`'")))
 _MOST = 255
 """POSIX counts no further."""
+_FEW, _WIDE = 9, 4
+"""A repetition up to so many times is a short one; of longer ones a pattern may have so many."""
 
 
 def as_python(pattern: str) -> str:
@@ -42,7 +45,10 @@ class _Reader:
         self.at = 0
         self.atoms: list[str] = []
         self.repeated = False
-        self.open: list[list[str]] = []
+        self.last_varies = False
+        self.varies = False
+        self.wide = 0
+        self.open: list[tuple[list[str], bool]] = []
 
     def whole(self) -> str:
         """Read it to its end."""
@@ -51,6 +57,7 @@ class _Reader:
             if letter in "*+?" or (letter == "{" and self._interval()):
                 self._repeat(self._interval() or letter)
             else:
+                self.last_varies = False
                 self._atom(letter)
                 self.repeated = False
         if self.open:
@@ -74,6 +81,16 @@ class _Reader:
         last = self.atoms.pop() if self.atoms else "|"
         if last in _WIDTHLESS:
             raise ValueError("there is nothing to repeat")
+        least, _, most = ("1", "", "1") if sign == "?" else sign.strip("{}").partition(",")
+        if (
+            sign in ("*", "+")
+            or ("," in sign and (not most or int(most) > _FEW))
+            or (least.isdigit() and int(least) > _FEW)
+        ):
+            self.wide += "," in sign or sign in ("*", "+")
+            if self.last_varies or self.wide > _WIDE:
+                raise ValueError("it repeats what varies, or too often, which can take for ever")
+        self.last_varies = self.varies = self.varies or "," in sign or sign in ("*", "+", "?")
         self.atoms.append(f"(?:{last}){sign}" if self.repeated else last + sign)
         self.at += len(sign) if sign[0] != "{" else self.pattern.index("}", self.at) + 1 - self.at
         self.repeated = True
@@ -90,15 +107,18 @@ class _Reader:
         elif letter == "(":
             if self.pattern[self.at : self.at + 1] in ("?", "*", "+", "{"):
                 raise ValueError("there is nothing to repeat behind a bracket; (?...) is not egrep's")
-            self.open.append(self.atoms)
-            self.atoms = []
+            self.open.append((self.atoms, self.varies))
+            self.atoms, self.varies = [], False
         elif letter == ")":
             if not self.open:
                 raise ValueError("a bracket is closed that was not opened")
             inner = "".join(self.atoms)
-            self.atoms = self.open.pop()
+            self.last_varies = self.varies
+            self.atoms, outer = self.open.pop()
+            self.varies = self.varies or outer
             self.atoms.append(f"({inner})")
         else:
+            self.varies = self.varies or letter == "|"
             self.atoms.append(letter if letter in ".^$|" else re.escape(letter))
 
     def _escape(self) -> None:
