@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from . import scan_asking
+from . import rules, scan_asking
 from .options import Options
 from .out import complain, style_of, write
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from awswhy.model.found import Found
     from awswhy.model.history import Gap
+    from awswhy.model.rules import Rules
     from awswhy.scan.sources import Told
 
 NAME = "scan"
@@ -29,6 +30,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--history", action="store_true", help="everything that git holds, also what nothing leads to")
     parser.add_argument("--since", metavar="REV", help="only commits that HEAD has and REV has not, or a range A..B")
     parser.add_argument("--ignored", action="store_true", help="also files that git ignores")
+    rules.add(parser)
     parser.add_argument("--examples", action="store_true", help="show AWS's documented examples and allowed ones too")
     parser.add_argument("--jobs", type=int, metavar="N", help="so many processes (as many as there are processors)")
     forms = parser.add_mutually_exclusive_group()
@@ -40,51 +42,79 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Scan; gives 0 where there is nothing, 11 where a key is, 1 where nothing could be looked through."""
+    """Scan; gives 0 where there is nothing, 11 where a key is, 1 where nothing could be looked through, 2 where words
+    or rules are not understood.
+    """
     from awswhy.model.found import Found
     from awswhy.model.history import Gap
-    from awswhy.model.leak import LEAK
+    from awswhy.scan.rules import RulesError
 
+    wrong = rules.misused(args) or scan_asking.misused(args)
     if (args.staged and args.history) or (args.paths and (args.staged or args.since)):
-        complain("--staged, --history and PATHs are looked through one at a time")
-        return 2
-    if wrong := scan_asking.misused(args):
+        wrong = "--staged, --history and PATHs are looked through one at a time"
+    try:
+        known = rules.read(args) if not wrong else {}
+    except RulesError as error:
+        wrong = str(error)
+    if wrong:
         complain(wrong)
         return 2
     judge = scan_asking.Judge(args)
-    found: list[Found] = []
+    everything: list[Found] = []
     gaps: list[Gap] = []
-    for one in _told(args):
+    for one in _told(args, known):
         if isinstance(one, Gap):
             gaps.append(one)
             complain(one.text)
-        elif isinstance(one, Found) and (one.leak.verdict == LEAK or args.examples):
-            found.append(judge.of(one))
-            _stream(found[-1], args)
-    _end(tuple(found), tuple(gaps), args)
+        elif isinstance(one, Found):
+            shown = _is_shown(one, args)
+            everything.append(judge.of(one) if shown else one)
+            if shown:
+                _stream(everything[-1], args)
+    failed = any(gap.name == "no-repository" for gap in gaps)
+    if args.write_baseline is not None:
+        return FAILED if failed else rules.save(args, known, everything)
+    found = tuple(one for one in everything if _is_shown(one, args))
+    _end(found, tuple(gaps), args)
+    rules.told(args, known, everything, gaps)
+    return _code(found, failed)
+
+
+def _is_shown(found: Found, args: argparse.Namespace) -> bool:
+    """Whether it is shown: leaks are, all else where it is asked for."""
+    from awswhy.model.leak import LEAK
+
+    return found.leak.verdict == LEAK or bool(args.examples)
+
+
+def _code(found: tuple[Found, ...], failed: bool) -> int:
+    """Give the exit code."""
+    from awswhy.model.leak import LEAK
+
     if any(one.leak.verdict == LEAK for one in found):
         return FOUND
-    return FAILED if any(gap.name == "no-repository" for gap in gaps) else 0
+    return FAILED if failed else 0
 
 
-def _told(args: argparse.Namespace) -> Iterator[Told]:
+def _told(args: argparse.Namespace, known: dict[str, Rules]) -> Iterator[Told]:
     """Look in whichever place was asked for."""
     from awswhy.scan import sources
 
     if args.staged:
-        yield from sources.staged()
+        yield from sources.staged(known["."])
     elif args.history or args.since:
-        yield from sources.history(args.paths[0] if args.paths else ".", since=args.since, workers=args.jobs)
+        repo = args.paths[0] if args.paths else "."
+        yield from sources.history(repo, since=args.since, workers=args.jobs, rules=known[repo])
     else:
-        paths = args.paths or ["."]
-        if "-" in paths:
-            yield from sources.standard_input(sys.stdin.buffer.read())
-        yield from sources.files([path for path in paths if path != "-"], ignored=args.ignored, workers=args.jobs)
+        if "-" in known:
+            yield from sources.standard_input(sys.stdin.buffer.read(), known["-"])
+        paths = [path for path in known if path != "-"]
+        yield from sources.files(paths, ignored=args.ignored, workers=args.jobs, rules=known)
 
 
 def _stream(found: Found, args: argparse.Namespace) -> None:
     """Show a leak as it is found, where people read."""
-    if not _for_programs(args):
+    if not _for_programs(args) and args.write_baseline is None:
         from awswhy.render.leaks import shown
 
         write(shown(found, style_of(_options(args), {})))

@@ -179,6 +179,7 @@ def _leak(text: str, starts: list[int], group: tuple[Mark, ...]) -> Leak:
         rule=rule,
         expires=expiry(text, signed.start) if signed is not None else "",
         fingerprint=fingerprint(head.value, head.kind),
+        parts=tuple(fingerprint(mark.value, mark.kind) for mark in group if mark.verdict == LEAK),
     )
 
 
