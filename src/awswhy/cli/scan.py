@@ -104,7 +104,7 @@ def _told(args: argparse.Namespace, known: dict[str, Rules]) -> Iterator[Told]:
         yield from sources.staged(known["."])
     elif args.history or args.since:
         repo = args.paths[0] if args.paths else "."
-        yield from sources.history(repo, since=args.since, workers=args.jobs, rules=known[repo])
+        yield from sources.history(repo, since=args.since, workers=args.jobs, rules=known[repo], examples=args.examples)
     else:
         if "-" in known:
             yield from sources.standard_input(sys.stdin.buffer.read(), known["-"])

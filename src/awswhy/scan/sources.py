@@ -60,16 +60,27 @@ def staged(rules: Rules = NO_RULES) -> Iterator[Told]:
 
 
 def history(
-    repo: str, *, since: str | None = None, workers: int | None = None, rules: Rules = NO_RULES
+    repo: str,
+    *,
+    since: str | None = None,
+    workers: int | None = None,
+    rules: Rules = NO_RULES,
+    examples: bool = False,
 ) -> Iterator[Told]:
-    """Look through a repository's objects; each leak is told once for every place where its object stands."""
-    from .history import scan_history
+    """Look through a repository's objects; each leak is told once for every place where its object stands.
+
+    `examples`: those of AWS's documentation too, which costs a search for where they stand.
+    """
+    from awswhy.model.leak import EXAMPLE, NOTE
+
+    from .history import ALL, scan_history
     from .judged import judged
     from .reread import lines_in
 
     hits: dict[tuple[str, str], Hit] = {}
     placed: set[tuple[str, str]] = set()
-    for told in scan_history(repo, since=since, workers=workers):
+    wanted = ALL if examples else ALL - {EXAMPLE, NOTE}
+    for told in scan_history(repo, since=since, workers=workers, verdicts=wanted):
         if isinstance(told, Hit):
             hits[told.repo, told.object] = told
         elif not isinstance(told, Place):
