@@ -100,7 +100,7 @@ def test_the_next_scan_goes_on_where_it_stopped(long: Repository, sent: signal.S
 def test_a_scan_of_files_is_stopped_in_a_line_too(long: Repository) -> None:
     slow = (
         f"{HEARS}import sys, time, awswhy.scan.tree as tree\nread = tree.read\n"
-        "def slowly(path):\n    time.sleep(0.01)\n    yield from read(path)\n"
+        "def slowly(*given):\n    time.sleep(0.01)\n    yield from read(*given)\n"
         "tree.read = slowly\nfrom awswhy.cli.main import main\nprint('begun', file=sys.stderr, flush=True)\n"
         "sys.exit(main(sys.argv[1:]))\n"
     )

@@ -147,7 +147,7 @@ def test_at_a_terminal_only_the_findings_stay(tmp_path: Path, words: tuple[str, 
     (tmp_path / "0900.txt").write_text(f"{key_id('AKIA', 'bar')} {secret_of('bar').reveal()}\n")
     slow = (
         "import sys, time, awswhy.scan.tree as tree\nread = tree.read\n"
-        "def slowly(path):\n    time.sleep(0.001)\n    yield from read(path)\n"
+        "def slowly(*given):\n    time.sleep(0.001)\n    yield from read(*given)\n"
         "tree.read = slowly\nfrom awswhy.cli.main import main\nsys.exit(main(sys.argv[1:]))\n"
     )
     env = {"PATH": os.environ["PATH"], "PYTHONPATH": SOURCE, "HOME": str(tmp_path), "TERM": "xterm", "LANG": "C.UTF-8"}

@@ -14,7 +14,7 @@ from awswhy.model.caught import Caught
 from awswhy.scan import blocks
 from awswhy.scan.caught import caught_all, caught_by
 from awswhy.scan.find import find
-from awswhy.scan.names import safe
+from awswhy.scan.safe import safe
 
 FILLER = "var a=function(b){return b.c(1)};"
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from . import scan_asking
+from awswhy.model.found import Found
+from awswhy.model.leak import ALLOWED, LEAK
+
+from . import rules, scan_asking
 from .options import Options
 from .out import complain, style_of, write
 from .scan_forms import FORMS
@@ -12,11 +15,15 @@ from .scan_forms import FORMS
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from awswhy.model.history import Gap
+    from awswhy.model.rules import Rules
+    from awswhy.render.leaks import Tally
     from awswhy.scan.sources import Told
 
     from .progress import Bar
+    from .scan_forms import Scanned
 
 NAME = "scan"
 SUMMARY = "AWS keys left in files, staged changes and git history"
@@ -34,6 +41,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--history", action="store_true", help="everything that git holds, also what nothing leads to")
     parser.add_argument("--since", metavar="REV", help="only commits that HEAD has and REV has not, or a range A..B")
     parser.add_argument("--ignored", action="store_true", help="also files that git ignores")
+    rules.add(parser)
     parser.add_argument("--examples", action="store_true", help="show AWS's documented examples and allowed ones too")
     parser.add_argument("--jobs", type=int, metavar="N", help="so many processes (as many as there are processors)")
     forms = parser.add_mutually_exclusive_group()
@@ -47,18 +55,26 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Scan; gives 0 where there is nothing, 11 where a key is, 1 where not all could be looked through."""
+    """Scan; gives 0 where there is nothing, 11 where a key is, 1 where not all could be looked through, 2 where words
+    or rules are not understood.
+    """
+    from awswhy.scan.rules import RulesError
+
+    wrong = rules.misused(args) or scan_asking.misused(args)
     if (args.staged and args.history) or (args.paths and (args.staged or args.since)):
-        complain("--staged, --history and PATHs are looked through one at a time")
-        return 2
-    if wrong := scan_asking.misused(args):
+        wrong = "--staged, --history and PATHs are looked through one at a time"
+    try:
+        known = rules.read(args) if not wrong else {}
+    except RulesError as error:
+        wrong = str(error)
+    if wrong:
         complain(wrong)
         return 2
     from .progress import bar_for
 
     bar = bar_for("objects" if args.history or args.since else "files", off=args.quiet or args.no_progress)
     try:
-        return _scan(args, bar)
+        return _scan(args, known, bar)
     except KeyboardInterrupt:
         bar.clear()
         complain(_STOPPED_HISTORY if args.history else _STOPPED)
@@ -67,62 +83,85 @@ def run(args: argparse.Namespace) -> int:
         bar.clear()
 
 
-def _scan(args: argparse.Namespace, bar: Bar) -> int:
+def _scan(args: argparse.Namespace, known: dict[str, Rules], bar: Bar) -> int:
     """Take in what is told, show it as it comes where people read, and the whole at the end."""
     from time import time
 
-    from awswhy.model.found import Found
     from awswhy.model.history import Gap, Progress
-    from awswhy.model.leak import LEAK
-    from awswhy.render.leaks import Tally, ending, shown
-
-    from .scan_forms import Scanned
+    from awswhy.render.leaks import Tally, shown
 
     start, tally, style = time(), Tally(), style_of(_options(args), {})
-    form = next((made for name, (_, made) in FORMS.items() if getattr(args, name)), None)
+    streams = _form(args) is None and args.write_baseline is None
+    keeps = not streams or args.next or any(one.baseline.file for one in known.values())
     judge = scan_asking.Judge(args)
-    found, gaps = list[Found](), list[Gap]()
-    for one in _told(args):
+    everything, gaps = list[Found](), list[Gap]()
+    for one in _told(args, known):
         if isinstance(one, Progress):
             bar.tell(one)
         elif isinstance(one, Gap):
             gaps.append(one)
             bar.clear()
             complain(one.text)
-        elif one.leak.verdict == LEAK or args.examples:
-            known = judge.of(one)
-            telling = tally.add(known)
-            if form is not None or args.next:
-                found.append(known)
-            if form is None and telling:
+        else:
+            said = judge.of(one) if _is_shown(one, args) else one
+            if keeps or said.leak.verdict == ALLOWED:
+                everything.append(said)
+            if tally.add(said) and streams and _is_shown(said, args):
                 bar.clear()
-                write(shown(known, style))
+                write(shown(said, style))
     bar.clear()
+    failed = any(gap.name in _NOT_DONE for gap in gaps)
+    if args.write_baseline is not None:
+        return FAILED if failed else rules.save(args, known, everything)
+    _end(args, tally, tuple(one for one in everything if _is_shown(one, args)), tuple(gaps), start)
+    if not args.quiet:
+        rules.told(args, known, everything, gaps)
+    return FOUND if tally.keys else FAILED if failed else 0
+
+
+def _end(args: argparse.Namespace, tally: Tally, found: tuple[Found, ...], gaps: tuple[Gap, ...], start: float) -> None:
+    """Show the whole: in the form that was asked for, or what people need at the end."""
+    form = _form(args)
     if form is not None:
-        plans = scan_asking.plans(args, tuple(found))
-        write(form(Scanned(tuple(found), tuple(gaps), args.show_key_id, start, time(), _commit(), plans)))
+        from time import time
+
+        from .scan_forms import Scanned
+
+        plans = scan_asking.plans(args, found)
+        write(form(Scanned(found, gaps, args.show_key_id, start, time(), _commit(), plans)))
     elif not args.quiet:
-        plan = scan_asking.shown(args, tuple(found), style)
-        told = ending(tally, style, files=_files(args), gaps=len(gaps), plan=plan)
-        write(("\n" if tally.keys or tally.others else "") + told)
-    if tally.keys:
-        return FOUND
-    return FAILED if any(gap.name in _NOT_DONE for gap in gaps) else 0
+        from awswhy.render.leaks import ending
+
+        style = style_of(_options(args), {})
+        missed = sum(gap.name != "excluded" for gap in gaps)
+        told = ending(tally, style, files=_files(args), gaps=missed, plan=scan_asking.shown(args, found, style))
+        write(("\n" if tally.keys or (args.examples and tally.others) else "") + told)
 
 
-def _told(args: argparse.Namespace) -> Iterator[Told]:
+def _form(args: argparse.Namespace) -> Callable[[Scanned], str] | None:
+    """Give what makes the form that was asked for, None where people read."""
+    return next((made for name, (_, made) in FORMS.items() if getattr(args, name)), None)
+
+
+def _is_shown(found: Found, args: argparse.Namespace) -> bool:
+    """Whether it is shown: leaks are, all else where it is asked for."""
+    return found.leak.verdict == LEAK or bool(args.examples)
+
+
+def _told(args: argparse.Namespace, known: dict[str, Rules]) -> Iterator[Told]:
     """Look in whichever place was asked for."""
     from awswhy.scan import sources
 
     if args.staged:
-        yield from sources.staged()
+        yield from sources.staged(known["."])
     elif args.history or args.since:
-        yield from sources.history(args.paths[0] if args.paths else ".", since=args.since, workers=args.jobs)
+        repo = args.paths[0] if args.paths else "."
+        yield from sources.history(repo, since=args.since, workers=args.jobs, rules=known[repo], examples=args.examples)
     else:
-        paths = args.paths or ["."]
-        if "-" in paths:
-            yield from sources.standard_input(sys.stdin.buffer.read())
-        yield from sources.files([path for path in paths if path != "-"], ignored=args.ignored, workers=args.jobs)
+        if "-" in known:
+            yield from sources.standard_input(sys.stdin.buffer.read(), known["-"])
+        paths = [path for path in known if path != "-"]
+        yield from sources.files(paths, ignored=args.ignored, workers=args.jobs, rules=known)
 
 
 def _files(args: argparse.Namespace) -> str:

@@ -14,7 +14,8 @@ KINDS = (
 """What can be found."""
 
 LEAK, EXAMPLE, NOTE, ALLOWED = "leak", "example", "note", "allowed"
-"""Verdicts: to be acted on; out of AWS's documentation; worth naming and no secret; allowed by a comment beside it."""
+"""Verdicts: to be acted on; out of AWS's documentation; worth naming and no secret; allowed by a comment beside it or
+by a rule of the project (`model/rules.py`)."""
 
 
 @noun
@@ -41,7 +42,7 @@ class Leak:
 
     `line` and `column` count from 1 and are those of the first mark; `account` is read out of the key id, "" where
     none can be. `key_id` is whole (it is no secret): a screen shortens it. `fingerprint` is a hash of the thing itself,
-    the same wherever it moves to.
+    the same wherever it moves to; `parts` are such hashes of all marks that leak, in their order.
     """
 
     kind: str
@@ -54,6 +55,7 @@ class Leak:
     rule: str = ""
     expires: str = ""
     fingerprint: str = ""
+    parts: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:

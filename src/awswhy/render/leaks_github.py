@@ -33,7 +33,9 @@ def as_github(found: tuple[Found, ...], gaps: tuple[Gap, ...] = ()) -> str:
         keys = len({one.leak.fingerprint for one in leaks})
         told = f"{keys} AWS keys or tokens at {len(leaks)} places; GitHub shows {_SHOWN} errors, the log has all"
         lines.append(f"::notice title=awswhy scan::{_message(told)}")
-    lines += [f"::warning title=awswhy scan%3A not read::{_message(gap.text)}" for gap in gaps]
+    for gap in gaps:
+        level = "notice" if gap.name == "excluded" else "warning"
+        lines.append(f"::{level} title=awswhy scan%3A not read::{_message(gap.text)}")
     return "".join(line + "\n" for line in lines)
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = "15.2.1"
 _NO_COMMIT = "0000000"
 """What GitLab's own analyzer writes where a file was read and no commit."""
+_LEVELS = {"no-repository": "fatal", "excluded": "info"}
 _LASTING = (SECRET_KEY, BEDROCK_KEY, MWS_TOKEN, GIT_PASSWORD)
 _SOLUTION = (
     "Deactivate the key first, then see what it was used for, replace it only where something still needs it, delete "
@@ -44,7 +45,7 @@ def as_gitlab(found: tuple[Found, ...], gaps: tuple[Gap, ...], *, start: float, 
         "start_time": _time(start),
         "end_time": _time(end),
         "status": "failure" if failed else "success",
-        "messages": [{"level": "fatal" if failed else "warn", "value": plain(gap.text)} for gap in gaps],
+        "messages": [{"level": _LEVELS.get(gap.name, "warn"), "value": plain(gap.text)} for gap in gaps],
     }
     told = {"version": SCHEMA_VERSION, "scan": scan, "vulnerabilities": _vulnerabilities(found, commit)}
     return json.dumps(told, indent=2) + "\n"

@@ -47,7 +47,14 @@ def _run(found: tuple[Found, ...], gaps: tuple[Gap, ...]) -> dict[str, Any]:
     kinds = list(dict.fromkeys(one.leak.kind for one in found))
     kept = telling_first(found)[:_MOST] if len(found) > _MOST else found
     driver = {"name": "awswhy", "version": __version__, "rules": [_rule(kind) for kind in kinds]}
-    told = [{"level": "warning", "descriptor": {"id": gap.name}, "message": {"text": plain(gap.text)}} for gap in gaps]
+    told = [
+        {
+            "level": "note" if gap.name == "excluded" else "warning",
+            "descriptor": {"id": gap.name},
+            "message": {"text": plain(gap.text)},
+        }
+        for gap in gaps
+    ]
     if len(kept) < len(found):
         text = f"{len(found) - len(kept)} further places are left out: GitHub takes {_MOST:,}; --json has all"
         told.append({"level": "note", "descriptor": {"id": "results-left-out"}, "message": {"text": text}})

@@ -111,7 +111,7 @@ def _packed(told: Told) -> tuple[Any, ...]:
         return (told.name, told.text, told.object, told.count)
     leak = told.leak
     marks = tuple((mark.kind, mark.start, mark.end, mark.verdict, mark.rule, mark.near) for mark in leak.marks)
-    rest = (leak.key_id, leak.account, leak.verdict, leak.rule, leak.expires, leak.fingerprint)
+    rest = (leak.key_id, leak.account, leak.verdict, leak.rule, leak.expires, leak.fingerprint, leak.parts)
     places = tuple((place.line, place.text, place.kind) for place in told.places)
     return (os.fsencode(told.path), leak.kind, leak.line, leak.column, marks, rest, places)
 

@@ -11,11 +11,11 @@ from awswhy.model.noun import replace
 from .git import Repo, open_repo
 from .gitrun import GitError
 from .modules import submodules
-from .names import safe
 from .objects import Ids, Listing
 from .packed import ids_in, loose, open_packs, packs_of, read
 from .pool import Pool
 from .reader import CORRUPT, MISSING, STOPPED, caught_in_object, each
+from .safe import safe
 from .seen import Seen, rules_key
 from .where import places
 from .workers import processors

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from awswhy.model.leak import Leak, Mark
 
+_COMPARED = 250
+"""So much of a long line is compared with patterns, on either side of a mark: some take its square or more."""
 _WIDEST = 76
 _BEFORE = 30
 _WINDOW = 400
@@ -65,6 +67,15 @@ class Text:
         for number, mark in seen.items():
             new = added is None or not added.isdisjoint(self.lines(mark))
             yield Place(number, self._masked(number, mark), mark.kind, new)
+
+    def spots(self, mark: Mark) -> list[tuple[int, str]]:
+        """Give a mark's lines, each with its number; of a long one what stands round the mark."""
+        found = []
+        for number in range(self._shown(mark.start), self._shown(max(mark.start, mark.end - 1)) + 1):
+            start, end = self._bounds(number)
+            start, end = max(start, mark.start - _COMPARED), min(end, mark.end + _COMPARED)
+            found.append((number, self._text[start:end]))
+        return found
 
     def lines(self, mark: Mark) -> range:
         """Give the numbers of a mark's lines, as git counts them."""

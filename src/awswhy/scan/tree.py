@@ -10,16 +10,23 @@ import os
 import stat
 
 from awswhy.model.history import Gap, Progress
+from awswhy.model.leak import LEAK
+from awswhy.model.rules import NO_RULES
 
 from .caught import caught_by
 from .gitrun import GitError, git
+from .judged import as_found, inside, judged
 from .workers import processors
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from awswhy.model.caught import Caught
+    from awswhy.model.leak import Leak
+    from awswhy.model.rules import Rules
+
+    from .judged import Judge, Lines
 
     Told = Caught | Gap | Progress
 
@@ -32,28 +39,47 @@ _STEP = 64
 _HERE = b"."
 
 
-def scan_paths(paths: Iterable[str], *, ignored: bool = False, workers: int | None = None) -> Iterator[Told]:
-    """Give what is caught in files and folders, Gaps for what could not be read, and how far it is.
+def scan_paths(
+    paths: Iterable[str],
+    *,
+    ignored: bool = False,
+    workers: int | None = None,
+    rules: Mapping[str, Rules] | None = None,
+) -> Iterator[Told]:
+    """Give what is caught in files and folders, Gaps for what was not read, and how far it is.
 
-    `ignored`: also what git ignores.
+    `ignored`: also what git ignores; `rules` are those of each path that has some.
     """
-    files: list[bytes] = []
+    judges: dict[bytes, Judge] = {}
     for path in paths:
+        own = (rules or {}).get(path, NO_RULES)
         try:
-            files += _files(os.fsencode(path), ignored)
+            files = _files(os.fsencode(path), ignored)
         except OSError as error:
             yield Gap("unreadable", f"{path}: {error.strerror}")
-    files = list(dict.fromkeys(files))
+            continue
+        kept = _kept(files, path, own) if own.exclude else files
+        if len(kept) < len(files):
+            yield _left_out(path, len(files) - len(kept), len(files))
+        judge = _judge(own)
+        for file in kept:
+            judges.setdefault(file, judge)
+    files = list(judges)
+
+    def read_one(file: bytes) -> Iterator[Told]:
+        """Read one file under the rules of the path that it was found by."""
+        return read(file, judges[file])
+
     workers = workers or processors()
     if workers < 2 or len(files) < _ALONE or not hasattr(os, "fork"):
         for number, file in enumerate(files):
-            yield from read(file)
+            yield from read_one(file)
             if number % _STEP == _STEP - 1:
                 yield Progress(number + 1, len(files), 0)
         return
     from .forks import shared
 
-    yield from shared(files, read, workers)
+    yield from shared(files, read_one, workers)
 
 
 def _files(path: bytes, ignored: bool) -> list[bytes]:
@@ -74,7 +100,43 @@ def _walked(folder: bytes) -> Iterator[bytes]:
         yield from (os.path.join(inner, name) for name in names)
 
 
-def read(path: bytes) -> Iterator[Told]:
+def _kept(files: list[bytes], path: str, rules: Rules) -> list[bytes]:
+    """Give the files under a path that are not excluded."""
+    import re
+    from posixpath import normpath
+
+    # A folder's files all begin with its name, so that where it lies is asked of the system once.
+    folder = os.path.join(path, "") if os.path.isdir(path) else ""
+    base = inside(rules.root, os.path.join(path, "x"))[:-1] if folder else ""
+    out = re.compile("|".join(glob.pattern for glob in rules.exclude)).fullmatch
+    kept = []
+    for file in files:
+        name = os.fsdecode(file)
+        within = normpath(base + name.removeprefix(folder).replace(os.sep, "/")) if folder else inside(rules.root, name)
+        if not out(within):
+            kept.append(file)
+    return kept
+
+
+def _left_out(path: str, count: int, total: int) -> Gap:
+    """Say that files were excluded: silence about them is no word on what they hold."""
+    what = path if total == 1 else f"{count} of {total} files of {'this folder' if path == '.' else path}"
+    return Gap("excluded", f"{what}: left out, as the rules exclude {'it' if total == 1 else 'them'}", count=count)
+
+
+def _judge(rules: Rules) -> Judge:
+    """Give the judge of files on the disk, whose paths are told as they were asked for."""
+
+    def judge(path: str, leak: Leak, lines: Lines | None, commit: str) -> Leak:
+        """Judge by the path from the root; it is asked of the system, so only for what may change."""
+        if leak.verdict != LEAK:
+            return leak
+        return judged(rules, inside(rules.root, path), leak, lines, commit)
+
+    return judge if rules.root else as_found
+
+
+def read(path: bytes, judge: Judge = as_found) -> Iterator[Told]:
     """Give what is caught in one file; links, devices and pipes are left out, what cannot be read is a Gap."""
     name = os.fsdecode(path)
     try:
@@ -87,7 +149,7 @@ def read(path: bytes) -> Iterator[Told]:
         about = os.fstat(handle)
         if not stat.S_ISREG(about.st_mode):
             return
-        yield from caught_by(name, lambda size: _all(handle, size), about.st_size)
+        yield from caught_by(name, lambda size: _all(handle, size), about.st_size, judge)
     except OSError as error:
         yield Gap("unreadable", f"{name}: {error.strerror}")
     finally:
