@@ -20,11 +20,12 @@ _RIM = 1 << 16
 
 
 def find_in(read: Callable[[int], bytes], size: int) -> Iterator[Leak]:
-    """Give the leaks in `size` bytes that come by `read(how many)`, in order."""
+    """Give the leaks in `size` bytes that come by `read(how many)`, in order; fewer may come."""
     if size <= WHOLE:
         yield from find(read(size))
         return
-    window, base, line, taken = read(min(size, _CORE + _RIM)), 0, 0, min(size, _CORE + _RIM)
+    window, base, line = read(min(size, _CORE + _RIM)), 0, 0
+    taken = len(window)
     core, column, told = 0, 0, set[tuple[str, int]]()
     while True:
         end = base + len(window) if taken >= size else core + _CORE
@@ -44,7 +45,7 @@ def find_in(read: Callable[[int], bytes], size: int) -> Iterator[Leak]:
         told = {place for place in told if place[1] >= base}
         more = read(min(size - taken, core + _CORE + _RIM - taken))
         if not more:
-            return
+            size = taken  # what is held already was not told yet
         taken += len(more)
         window += more
 

@@ -65,4 +65,4 @@ def history(repo: str, *, since: str | None = None, workers: int | None = None) 
 
 def _in_file(caught: Caught) -> Found:
     """Give what was caught in a file on the disk."""
-    return Found(caught.leak, caught.path, places=caught.places)
+    return Found(caught.leak, caught.path, what=caught.what, places=caught.places)

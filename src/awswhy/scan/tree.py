@@ -1,19 +1,21 @@
-"""Files and folders as they lie on the disk: which are read, by how many processes, and what could not be read.
+"""Files and folders as they lie on the disk: what is caught in them, by several processes, and what was not read.
 
-In a git work tree the files are those that git knows and those that it would take; elsewhere all that lie there. The
-processes share nothing: each reads every n-th file and sends what it catches, with secrets already wrapped.
+Each process asks for a few files at a time and sends what it catches, with secrets already wrapped.
 """
 
 from __future__ import annotations
 
 import os
 import stat
+from itertools import chain, islice
 
 from awswhy.model.history import Gap
 
+from .archive import HEAD, is_archive, look_inside, look_through
 from .blocks import WHOLE, find_in
 from .caught import caught_all, masked_only
-from .gitrun import GitError, git
+from .images import in_layout, is_blob, layout_file
+from .listing import UNREADABLE, files_in, listed
 from .workers import processors
 
 TYPE_CHECKING = False
@@ -24,81 +26,117 @@ if TYPE_CHECKING:
 
     Told = Caught | Gap
 
-_LIST = ("ls-files", "-z", "--cached", "--others", "--exclude-standard")
-_ALL = ("ls-files", "-z", "--cached", "--others")
 _ALONE = 400
 """So few files are read by one process: more cost more than they save."""
-_HERE = b"."
+LINK, ODD, GONE, NOT_READ = "link-not-followed", "not-a-file", "vanished", "not-read"
+_COUNTED = {
+    LINK: "a link that leads elsewhere, and is not followed",
+    ODD: "a pipe, a socket or a device, which is not read",
+    GONE: "listed, and not there any more",
+}
+"""What is told once, with a count."""
 
 
 def scan_paths(paths: Iterable[str], *, ignored: bool = False, workers: int | None = None) -> Iterator[Told]:
     """Give what is caught in files and folders, Gaps for what could not be read; `ignored`: also what git ignores."""
-    files: list[bytes] = []
-    for path in paths:
-        try:
-            files += _files(os.fsencode(path), ignored)
-        except OSError as error:
-            yield Gap("unreadable", f"{path}: {error.strerror}")
-    files = list(dict.fromkeys(files))
-    workers = workers or processors()
-    if workers < 2 or len(files) < _ALONE or not hasattr(os, "fork"):
-        for file in files:
-            yield from read(file)
+    roots = list(paths)
+    counted: dict[str, tuple[str, int]] = {}
+    for told in _told(listed(roots, ignored), ignored, workers or processors()):
+        if not isinstance(told, Gap) or told.name not in _COUNTED:
+            yield told
+        elif told.name != LINK or _leads_out(told.text, roots):
+            first, count = counted.get(told.name, (told.text, 0))
+            counted[told.name] = first, count + 1
+    for name, (first, count) in counted.items():
+        more = f" (and {count - 1} more like it)" if count > 1 else ""
+        yield Gap(name, f"{first}: {_COUNTED[name]}{more}", count=count)
+
+
+def _told(files: Iterator[bytes | Gap], ignored: bool, workers: int) -> Iterator[Told]:
+    """Have the files read, by several processes where that is worth it."""
+    first = list(islice(files, _ALONE))
+    if workers < 2 or len(first) < _ALONE or not hasattr(os, "fork"):
+        for one in chain(first, files):
+            yield from (one,) if isinstance(one, Gap) else read(one, ignored)
         return
     from .forks import shared
 
-    yield from shared(files, read, workers)
+    yield from shared(chain(first, files), lambda path: read(path, ignored), workers)
 
 
-def _files(path: bytes, ignored: bool) -> list[bytes]:
-    """Give the files of a folder in order, or the one file; raises OSError where there is nothing."""
-    if not stat.S_ISDIR(os.stat(path).st_mode):
-        return [path]
-    try:
-        listed = git(_ALL if ignored else _LIST, os.fsdecode(path))
-    except GitError:  # no work tree, or no git: then all that lies there
-        return sorted(name.removeprefix(b"./") for name in _walked(path))
-    return [name if path == _HERE else os.path.join(path, name) for name in dict.fromkeys(listed.split(b"\0")) if name]
+def _leads_out(link: str, roots: list[str]) -> bool:
+    """Whether a link leads to something that is in none of the places that are looked through."""
+    target = os.path.realpath(link)
+    return os.path.exists(target) and not any(
+        os.path.join(target, "").startswith(os.path.join(os.path.realpath(root), "")) for root in roots
+    )
 
 
-def _walked(folder: bytes) -> Iterator[bytes]:
-    """Give every file below a folder; git's own folders are left to the scan of the history."""
-    for inner, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name != b".git"]
-        yield from (os.path.join(inner, name) for name in names)
-
-
-def read(path: bytes) -> Iterator[Told]:
-    """Give what is caught in one file; links, devices and pipes are left out, what cannot be read is a Gap."""
+def read(path: bytes, ignored: bool = False) -> Iterator[Told]:
+    """Give what is caught in one file; whatever keeps it from being read is a Gap."""
     name = os.fsdecode(path)
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        yield from _read(path, name, ignored)
+    except FileNotFoundError:
+        yield Gap(GONE, name)
     except OSError as error:
-        if not _is_odd(path):
-            yield Gap("unreadable", f"{name}: {error.strerror}")
-        return
+        kind = _odd(path)
+        yield Gap(kind, name) if kind else Gap(UNREADABLE, f"{name}: {error.strerror}")
+    except Exception as error:  # a fault over one file must not lose all others
+        yield Gap(NOT_READ, f"{name}: awswhy failed over it ({type(error).__name__})")
+
+
+def _odd(path: bytes) -> str:
+    """Give the name of the gap for what is no file, though it could not be opened as one; "" for a file."""
+    try:
+        mode = os.lstat(path).st_mode
+    except OSError:
+        return ""
+    return LINK if stat.S_ISLNK(mode) else "" if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else ODD
+
+
+def _read(path: bytes, name: str, ignored: bool) -> Iterator[Told]:
+    """Open a file and look through it, or through a repository inside the one that was listed."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags)
     try:
         about = os.fstat(handle)
-        if not stat.S_ISREG(about.st_mode):
-            return
-        if about.st_size <= WHOLE:
-            yield from caught_all(name, _all(handle, about.st_size))
+        if stat.S_ISDIR(about.st_mode):
+            for one in files_in(path, ignored):
+                yield from (one,) if isinstance(one, Gap) else read(one, ignored)
+        elif not stat.S_ISREG(about.st_mode):
+            yield Gap(ODD, name)
+        elif about.st_size > WHOLE:
+            yield from _long(name, handle, about.st_size)
         else:
-            yield from (masked_only(name, leak) for leak in find_in(lambda size: _all(handle, size), about.st_size))
-    except OSError as error:
-        yield Gap("unreadable", f"{name}: {error.strerror}")
+            data = _all(handle, about.st_size or WHOLE)  # a file of the system's tells no size, and has one
+            yield from _inside(name, look_inside(name, data)) if is_archive(data) else _plain(name, data)
     finally:
         os.close(handle)
 
 
-def _is_odd(path: bytes) -> bool:
-    """Whether a path is a link (its target is read where it lies), a folder of another repository, or gone."""
-    try:
-        return not stat.S_ISREG(os.lstat(path).st_mode)
-    except FileNotFoundError:
-        return True
-    except OSError:
-        return False
+def _plain(name: str, data: bytes) -> Iterator[Told]:
+    """Look through a file that holds no others."""
+    yield from layout_file(name, data) or caught_all(name, data)
+
+
+def _long(name: str, handle: int, size: int) -> Iterator[Told]:
+    """Look through a file that is too long for memory."""
+    head = _all(handle, HEAD)
+    os.lseek(handle, -HEAD, os.SEEK_END)
+    ends = head + _all(handle, HEAD)
+    os.lseek(handle, 0, os.SEEK_SET)
+    if is_archive(ends):
+        yield from _inside(
+            name, look_through(name, lambda count: _all(handle, count), size, zipped=not is_archive(head))
+        )
+    else:
+        yield from (masked_only(name, leak) for leak in find_in(lambda count: _all(handle, count), size))
+
+
+def _inside(name: str, told: Iterator[Told]) -> Iterator[Told]:
+    """Give what an archive holds; in an image's folder by the layer's name."""
+    return in_layout(name, told) if is_blob(name) else told
 
 
 def _all(handle: int, size: int) -> bytes:
