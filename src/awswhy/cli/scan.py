@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 NAME = "scan"
 SUMMARY = "AWS keys left in files, staged changes and git history"
 FOUND, FAILED = 11, 1
+_NOTHING = ("no-repository", "no-such-path")
+"""What was asked for could not be looked through at all."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +29,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--staged", action="store_true", help="only what is about to be committed")
     parser.add_argument("--history", action="store_true", help="everything that git holds, also what nothing leads to")
     parser.add_argument("--since", metavar="REV", help="only commits that HEAD has and REV has not, or a range A..B")
+    parser.add_argument(
+        "--home", action="store_true", help="where keys lie about on a laptop: histories, settings, ..."
+    )
     parser.add_argument("--ignored", action="store_true", help="also files that git ignores")
     parser.add_argument("--examples", action="store_true", help="show AWS's documented examples and allowed ones too")
     parser.add_argument("--jobs", type=int, metavar="N", help="so many processes (as many as there are processors)")
@@ -43,10 +48,13 @@ def run(args: argparse.Namespace) -> int:
     from awswhy.model.history import Gap
     from awswhy.model.leak import LEAK
 
-    if (args.staged and args.history) or (args.paths and (args.staged or args.since)):
-        complain("--staged, --history and PATHs are looked through one at a time")
+    if sum(map(bool, (args.staged, args.history or args.since, args.home))) > 1 or (
+        args.paths and (args.staged or args.since or args.home)
+    ):
+        complain("--staged, --history, --home and PATHs are looked through one at a time")
         return 2
     found: list[Found] = []
+    kept: list[Found] = []
     gaps: list[Gap] = []
     for one in _told(args):
         if isinstance(one, Gap):
@@ -55,10 +63,14 @@ def run(args: argparse.Namespace) -> int:
         elif isinstance(one, Found) and (one.leak.verdict == LEAK or args.examples):
             found.append(one)
             _stream(one, args)
+        elif isinstance(one, Found):
+            kept.append(one)
     _end(tuple(found), tuple(gaps), args)
+    if args.home and not _for_programs(args):
+        _tell_kept((*found, *kept), args)
     if any(one.leak.verdict == LEAK for one in found):
         return FOUND
-    return FAILED if any(gap.name == "no-repository" for gap in gaps) else 0
+    return FAILED if any(gap.name in _NOTHING for gap in gaps) else 0
 
 
 def _told(args: argparse.Namespace) -> Iterator[Told]:
@@ -67,6 +79,8 @@ def _told(args: argparse.Namespace) -> Iterator[Told]:
 
     if args.staged:
         yield from sources.staged()
+    elif args.home:
+        yield from sources.home()
     elif args.history or args.since:
         yield from sources.history(args.paths[0] if args.paths else ".", since=args.since, workers=args.jobs)
     else:
@@ -97,8 +111,27 @@ def _end(found: tuple[Found, ...], gaps: tuple[Gap, ...], args: argparse.Namespa
     elif args.github:
         write(leaks_data.as_github(found))
     else:
-        files = "what is staged" if args.staged else "the history" if args.history or args.since else "these files"
+        files = _looked_through(args)
+        files += f" ({len(gaps)} warning{'' if len(gaps) == 1 else 's'}: not all was read)" if gaps else ""
         write(("\n" if found else "") + leaks.ending(found, style_of(_options(args), {}), files=files))
+
+
+def _looked_through(args: argparse.Namespace) -> str:
+    """Give what was looked through, in words."""
+    if args.home:
+        return "the usual places of this home folder"
+    return "what is staged" if args.staged else "the history" if args.history or args.since else "these files"
+
+
+def _tell_kept(found: tuple[Found, ...], args: argparse.Namespace) -> None:
+    """Say which keys lie where a program keeps them."""
+    from os.path import expanduser
+
+    from awswhy.render.kept import kept
+
+    text = kept(found, expanduser("~"), style_of(_options(args), {}))
+    if text:
+        write(text)
 
 
 def _for_programs(args: argparse.Namespace) -> bool:

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from .caught import Place
     from .leak import Leak
 
+KEPT_BY = "kept by "
+"""How the rule of a key begins that lies where a program keeps it on purpose: what follows is the program."""
+
 
 @noun
 class Found:

@@ -134,7 +134,11 @@ class _Looking:
                 return
             if outer is not None:
                 outer.layer(path, member.name)
-            yield from self.look(f"{path}!/{member.name}", Stream(member.read), depth + 1, image=image)
+            inner, stream = f"{path}!/{member.name}", Stream(member.read)
+            if member.name is BETWEEN:  # its opening may be damaged, and must not open the same again
+                yield from _plain(inner, stream, None)
+            else:
+                yield from self.look(inner, stream, depth + 1, image=image)
 
     def _unpacked(self, path: str, stream: Stream, kind: str, depth: int, image: Image | None) -> Iterator[Told]:
         """Look through what was packed as one piece; a tar inside is told as if it were not packed."""

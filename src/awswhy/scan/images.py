@@ -68,7 +68,7 @@ class Image:
             return None
         found = read_json(data)
         self._list(found)
-        if not _is_settings(found):
+        if not _is_settings(found) or name.endswith("/json"):
             return None
         self._is_one = True
         self._configs[name] = [str(digest) for digest in found["rootfs"].get("diff_ids") or ()]

@@ -17,6 +17,8 @@ _STEP = 1 << 20
 _MEMORY = 1 << 28
 """A dictionary of LZMA that is larger than this is not believed."""
 _GENTLE = 1 << 13
+_BELIEVED = 1 << 20
+"""What gave nothing by then is no mere letters that look like an archive's."""
 DAMAGED, UNKNOWN = "damaged-archive", "unknown-compression"
 
 
@@ -29,6 +31,7 @@ class Unpacked:
         self._one = make()
         self._from = stream.taken
         self._gentle = 0 if isinstance(self._one, Inflate) else _GENTLE
+        self._eaten = b""
         self.size, self.over, self.trouble, self.told = 0, False, "", ""
 
     def read(self, count: int) -> bytes:
@@ -50,12 +53,16 @@ class Unpacked:
                 self._stream.back(fresh[self._gentle :])
                 fresh = fresh[: self._gentle]
             if not fresh:
+                if not self.size:
+                    self._stream.back(self._eaten)
                 self._stop(DAMAGED, "it ends too early")
                 return b""
+            self._eaten = fresh if self.size or len(self._eaten) > _BELIEVED else self._eaten + fresh
         try:
             data: bytes = self._one.decompress(fresh, count)
         except Exception as error:  # each library has its own: zlib.error, LZMAError, OSError, EOFError
             data = self._one.saved if isinstance(self._one, Inflate) else b""
+            self._stream.back(self._eaten)  # it is looked through as it is
             self._stop(DAMAGED, str(error).partition(": ")[2] or str(error) or type(error).__name__)
         self.size += len(data)
         if not self.over and self._one.eof:
@@ -125,6 +132,7 @@ def _saved(before: Any, data: bytes, count: int) -> bytes:
     import zlib
 
     out, at = b"", 0
+    more: bytes
     for step in (4096, 64, 1):
         while at < len(data) and len(out) < count:
             tried = before.copy()

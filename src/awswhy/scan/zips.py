@@ -115,8 +115,7 @@ def _member(stream: Stream, entry: _Entry, limits: Limits) -> Iterator[Member | 
         yield Gap(UNKNOWN, f"!/{entry.name}: it is packed by method {entry.method}, which is not known here")
     else:
         yield from _packed(Stream(part.read), make, entry, limits)
-    if not part.rest():
-        yield Gap(DAMAGED, f"!/{entry.name}: it ends too early")
+    part.rest()  # where it is cut off, the whole is, and is said to be
 
 
 def _unmeasured(stream: Stream, entry: _Entry, limits: Limits) -> Iterator[Member | Gap]:
@@ -133,22 +132,32 @@ def _unmeasured(stream: Stream, entry: _Entry, limits: Limits) -> Iterator[Membe
         yield Gap(UNKNOWN, f"!/{entry.name}: it is packed by method {entry.method}, which is not known here")
         _pass(Until(stream, _told_size, _LENGTH))
     else:
-        yield from _packed(stream, make, entry, limits)
-    if stream.peek(4) == _SPLIT:
-        stream.read(16)
-        if stream.peek(2) != b"PK" and stream.peek(10)[8:] == b"PK":
-            stream.read(8)
-    elif stream.peek(16)[12:14] == b"PK":
-        stream.read(12)
+        yield from _packed(stream, make, entry, limits, behind=True)
+        return
+    _sum_behind(stream)
 
 
-def _packed(stream: Stream, make: Callable[[], Any], entry: _Entry, limits: Limits) -> Iterator[Member | Gap]:
-    """Give a packed member, and read it to its end."""
+def _sum_behind(stream: Stream) -> int:
+    """Read what stands behind a member whose size was not known before it; gives its sum, -1 where there is none."""
+    ahead = stream.peek(28)
+    at = 4 if ahead.startswith(_SPLIT) else 0
+    for length in (at + 12, at + 20):
+        if ahead[length : length + 2] == b"PK" or (at and len(ahead) == length):
+            return int.from_bytes(stream.read(length)[at : at + 4], "little")
+    return -1
+
+
+def _packed(
+    stream: Stream, make: Callable[[], Any], entry: _Entry, limits: Limits, behind: bool = False
+) -> Iterator[Member | Gap]:
+    """Give a packed member, and read it to its end; `behind`: its sum stands behind it."""
     inside = Unpacked(stream, make, limits)
     checked = _Checked(inside.read)
     yield Member(entry.name, checked.read)
     while checked.read(16 * CHUNK):
         pass
+    if behind and not inside.trouble:
+        entry.crc = _sum_behind(stream)
     if inside.trouble:
         yield Gap(inside.trouble, f"!/{entry.name}: {inside.told}")
     else:
