@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from built_repos import Built, pair
+from nobody import NOBODY, as_nobody, posix
 
 from awswhy.lab.keys import key_id
 from awswhy.model.caught import Caught
@@ -20,8 +20,6 @@ from awswhy.scan import tree
 from awswhy.scan.tree import scan_paths
 
 PAIR = pair("lost")
-NOBODY = 65534
-posix = pytest.mark.skipif(os.name != "posix", reason="made for POSIX's files")
 
 
 def told(*paths: Path | str, **options: object) -> tuple[list[str], list[tuple[str, str]]]:
@@ -29,36 +27,6 @@ def told(*paths: Path | str, **options: object) -> tuple[list[str], list[tuple[s
     events = list(scan_paths([str(path) for path in paths], **options))  # type: ignore[arg-type]
     found = [one.path for one in events if isinstance(one, Caught) and one.leak.key_id == key_id("AKIA", "lost")]
     return found, [(gap.name, gap.text) for gap in events if isinstance(gap, Gap)]
-
-
-def as_nobody(work: Callable[[], object]) -> bool:
-    """Do something in a child that may not read everything; whether it went well."""
-    if os.getuid():
-        return bool(work())
-    child = os.fork()
-    if not child:
-        code = 1
-        try:
-            os.setgid(NOBODY)
-            os.setuid(NOBODY)
-            code = 0 if work() else 2
-        finally:
-            os._exit(code)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-
-
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """A folder that everybody may enter."""
-    from tempfile import mkdtemp
-
-    folder = Path(mkdtemp(prefix="awswhy-"))
-    folder.chmod(0o755)
-    yield folder
-    for inner, names, _ in os.walk(folder):
-        for name in names:
-            (Path(inner) / name).chmod(0o755)
-    shutil.rmtree(folder)
 
 
 def test_a_binary_file(tmp_path: Path) -> None:

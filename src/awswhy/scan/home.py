@@ -81,6 +81,8 @@ def _matching(pattern: str) -> Iterator[str | Gap]:
         try:
             if stat.S_ISREG(os.stat(path).st_mode):
                 yield path
+        except FileNotFoundError:  # a link to nothing
+            continue
         except OSError as error:
             yield Gap("unreadable", f"{path}: {error.strerror}")
 
