@@ -51,7 +51,7 @@ def test_the_list_takes_no_memory(many: Path) -> None:
     subprocess.run(["git", "init", "-q"], cwd=many, check=True)
     for again in (True, False):
         tracemalloc.start()
-        count = sum(1 for _ in listed([str(many)], ignored=False))
+        count = sum(1 for _ in listed([str(many)], ignored=False, rules={}))
         most = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         assert count == COUNT

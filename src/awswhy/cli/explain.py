@@ -7,7 +7,7 @@ import sys
 
 from . import options as walk_options
 from .options import Options
-from .out import complain, style_of, write
+from .out import complain, shell_here, style_of, write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ def rendered(told: Explanation, options: Options, stream: TextIO | None = None) 
         return heard_json.render(told, share=options.share)
     from awswhy.render import heard, heard_plain
 
-    style = style_of(options, told.report.facts if told.report is not None else {"shell": _shell()}, stream)
+    style = style_of(options, told.report.facts if told.report is not None else {"shell": shell_here()}, stream)
     return heard_plain.render(told, style) if options.plain else heard.render(told, style)
 
 
@@ -192,8 +192,3 @@ def _joined(told: Explanation, options: Options) -> Explanation | int:
         return world
     options.profile = options.profile or profile_said(told, world.env)
     return joined(told, report_of(world, options))
-
-
-def _shell() -> str:
-    """Name the shell to write commands for, where no world was asked."""
-    return "powershell" if os.name == "nt" else "fish" if os.environ.get("SHELL", "").endswith("fish") else "posix"

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from awswhy.act.githook import Hook
     from awswhy.model.caught import Caught
+    from awswhy.model.leak import Leak
+    from awswhy.model.rules import Rules
+    from awswhy.scan.judged import Judge, Lines
 
 NAME = "hook"
 SUMMARY = "keep AWS keys out of commits: a git hook, and what it runs"
@@ -44,15 +47,19 @@ def started(asked: str) -> int:
     from awswhy.scan.staged import scan_staged
 
     try:
-        return _told(scan_staged(), pushed=asked != "staged")
+        return _told(scan_staged(judge=_judge()), pushed=asked != "staged")
     except GitError as error:
         code = _failed(error)
-        sys.stderr.write("awswhy: `git commit --no-verify` commits all the same\n")
-        return code
+    except _rules_error() as error:
+        code = _misread(error)
+    sys.stderr.write("awswhy: `git commit --no-verify` commits all the same\n")
+    return code
 
 
 def run(args: argparse.Namespace) -> int:
-    """Do what is asked; 0 fine, 11 a key was found or the hook does not fire, 1 it could not be done."""
+    """Do what is asked; 0 fine, 11 a key was found or the hook does not fire, 1 it could not be done, 2 wrong words or
+    rules.
+    """
     from awswhy.act.write import ActError
     from awswhy.scan.gitrun import GitError
 
@@ -69,6 +76,8 @@ def run(args: argparse.Namespace) -> int:
         return _ON_HOOKS[args.action](_hook(), args.force)
     except GitError as error:
         return _failed(error)
+    except _rules_error() as error:
+        return _misread(error)
     except ActError as error:
         sys.stderr.write(f"awswhy: {error.what}: {error.why}\n")
         return FAILED
@@ -78,6 +87,44 @@ def _failed(error: Exception) -> int:
     """Say what git could not do: no commit passes unseen without a word."""
     sys.stderr.write(f"awswhy: nothing was done; {error}\n")
     return FAILED
+
+
+def _misread(error: Exception) -> int:
+    """Say which rule is not understood: then nothing is let through by a guess."""
+    sys.stderr.write(f"awswhy: {error}\nawswhy: there may be a key, and what the rules say of it is not known\n")
+    return 2
+
+
+def _rules_error() -> type[Exception]:
+    """Give the exception for rules that are not understood; asked for only when something was raised."""
+    from awswhy.scan.config import RulesError
+
+    return RulesError
+
+
+def _judge(*, server: bool = False) -> Judge:
+    """Give the judge by the project's rules, which are read for the first leak: a clean commit pays nothing for them.
+
+    A server goes by its own configuration alone, and the proof that the hook fires by no rules: they may exclude it.
+    """
+    import os
+
+    known: list[Rules] = []
+
+    def judge(path: str, leak: Leak, lines: Lines | None, commit: str) -> Leak:
+        """Judge a leak; raises RulesError."""
+        if "AWSWHY_PROOF" in os.environ:
+            return leak
+        from awswhy.scan.judged import judged
+        from awswhy.scan.rules import read_rules, server_rules
+
+        if not known:
+            known.append(server_rules() if server else read_rules("."))
+            for warning in known[0].warnings:
+                sys.stderr.write(f"awswhy: {warning}\n")
+        return judged(known[0], path, leak, lines, commit)
+
+    return judge
 
 
 def _told(caught: tuple[Caught, ...], *, pushed: bool) -> int:
@@ -104,7 +151,7 @@ def _pushed(commits: list[str]) -> int:
     from awswhy.scan.pushed import scan_pushed
 
     old, new = commits or (os.environ.get("PRE_COMMIT_FROM_REF", ""), os.environ.get("PRE_COMMIT_TO_REF", ""))
-    return _told(scan_pushed("", old, new), pushed=True)
+    return _told(scan_pushed("", old, new, _judge()), pushed=True)
 
 
 def _received() -> int:
@@ -112,10 +159,11 @@ def _received() -> int:
     from awswhy.scan.pushed import scan_received
 
     caught: list[Caught] = []
+    judge = _judge(server=True)
     for line in sys.stdin:
         words = line.split()
         if len(words) >= 2:
-            caught += scan_received("", words[1])
+            caught += scan_received("", words[1], judge)
     return _told(tuple(caught), pushed=True)
 
 

@@ -39,6 +39,11 @@ def style_of(options: Options, facts: Mapping[str, object], stream: TextIO | Non
     )
 
 
+def shell_here() -> str:
+    """Name the shell to write commands for, where no world was asked."""
+    return "powershell" if os.name == "nt" else "fish" if os.environ.get("SHELL", "").endswith("fish") else "posix"
+
+
 def fix_command(options: Options) -> str:
     """Give the command that sees this case again and changes its files, `{}` for the number ("": a recorded world)."""
     if options.place is not None or options.share:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from . import rules, scan_asking
 from .options import Options
 from .out import complain, style_of, write
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from awswhy.model.found import Found
     from awswhy.model.history import Gap
+    from awswhy.model.rules import Rules
     from awswhy.scan.sources import Told
 
 NAME = "scan"
@@ -29,10 +31,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--staged", action="store_true", help="only what is about to be committed")
     parser.add_argument("--history", action="store_true", help="everything that git holds, also what nothing leads to")
     parser.add_argument("--since", metavar="REV", help="only commits that HEAD has and REV has not, or a range A..B")
-    parser.add_argument(
-        "--home", action="store_true", help="where keys lie about on a laptop: histories, settings, ..."
-    )
+    lie_about = "where keys lie about on a laptop: histories, settings, ..."
+    parser.add_argument("--home", action="store_true", help=lie_about)
     parser.add_argument("--ignored", action="store_true", help="also files that git ignores")
+    rules.add(parser)
     parser.add_argument("--examples", action="store_true", help="show AWS's documented examples and allowed ones too")
     parser.add_argument("--jobs", type=int, metavar="N", help="so many processes (as many as there are processors)")
     forms = parser.add_mutually_exclusive_group()
@@ -40,59 +42,93 @@ def add(parser: argparse.ArgumentParser) -> None:
         forms.add_argument(f"--{name}", action="store_true", help=f"print {name.upper() if name != 'github' else name}")
     parser.add_argument("--show-key-id", action="store_true", help="print key ids whole")
     parser.add_argument("--no-color", action="store_true", help="no colour")
+    scan_asking.add(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Scan; gives 0 where there is nothing, 11 where a key is, 1 where nothing could be looked through."""
+    """Scan; gives 0 where there is nothing, 11 where a key is, 1 where nothing could be looked through, 2 where words
+    or rules are not understood.
+    """
     from awswhy.model.found import Found
     from awswhy.model.history import Gap
-    from awswhy.model.leak import LEAK
+    from awswhy.scan.rules import RulesError
 
-    if sum(map(bool, (args.staged, args.history or args.since, args.home))) > 1 or (
-        args.paths and (args.staged or args.since or args.home)
-    ):
-        complain("--staged, --history, --home and PATHs are looked through one at a time")
+    wrong = rules.misused(args) or scan_asking.misused(args) or _misused(args)
+    try:
+        known = rules.read(args) if not wrong else {}
+    except RulesError as error:
+        wrong = str(error)
+    if wrong:
+        complain(wrong)
         return 2
-    found: list[Found] = []
-    kept: list[Found] = []
+    judge = scan_asking.Judge(args)
+    everything: list[Found] = []
     gaps: list[Gap] = []
-    for one in _told(args):
+    for one in _told(args, known):
         if isinstance(one, Gap):
             gaps.append(one)
             complain(one.text)
-        elif isinstance(one, Found) and (one.leak.verdict == LEAK or args.examples):
-            found.append(one)
-            _stream(one, args)
         elif isinstance(one, Found):
-            kept.append(one)
-    _end(tuple(found), tuple(gaps), args)
+            shown = _is_shown(one, args)
+            everything.append(judge.of(one) if shown else one)
+            if shown:
+                _stream(everything[-1], args)
+    failed = any(gap.name in _NOTHING for gap in gaps)
+    if args.write_baseline is not None:
+        return FAILED if failed else rules.save(args, known, everything)
+    found = tuple(one for one in everything if _is_shown(one, args))
+    _end(found, tuple(gaps), args)
     if args.home and not _for_programs(args):
-        _tell_kept((*found, *kept), args)
+        _tell_kept(tuple(everything), args)
+    rules.told(args, known, everything, gaps)
+    return _code(found, failed)
+
+
+def _misused(args: argparse.Namespace) -> str:
+    """Say that more than one place was asked for, "" where it is one."""
+    places = (args.staged, args.history or args.since, args.home)
+    if sum(map(bool, places)) > 1 or (args.paths and (args.staged or args.since or args.home)):
+        return "--staged, --history, --home and PATHs are looked through one at a time"
+    return ""
+
+
+def _is_shown(found: Found, args: argparse.Namespace) -> bool:
+    """Whether it is shown: leaks are, all else where it is asked for."""
+    from awswhy.model.leak import LEAK
+
+    return found.leak.verdict == LEAK or bool(args.examples)
+
+
+def _code(found: tuple[Found, ...], failed: bool) -> int:
+    """Give the exit code."""
+    from awswhy.model.leak import LEAK
+
     if any(one.leak.verdict == LEAK for one in found):
         return FOUND
-    return FAILED if any(gap.name in _NOTHING for gap in gaps) else 0
+    return FAILED if failed else 0
 
 
-def _told(args: argparse.Namespace) -> Iterator[Told]:
+def _told(args: argparse.Namespace, known: dict[str, Rules]) -> Iterator[Told]:
     """Look in whichever place was asked for."""
     from awswhy.scan import sources
 
     if args.staged:
-        yield from sources.staged()
+        yield from sources.staged(known["."])
     elif args.home:
         yield from sources.home()
     elif args.history or args.since:
-        yield from sources.history(args.paths[0] if args.paths else ".", since=args.since, workers=args.jobs)
+        repo = args.paths[0] if args.paths else "."
+        yield from sources.history(repo, since=args.since, workers=args.jobs, rules=known[repo], examples=args.examples)
     else:
-        paths = args.paths or ["."]
-        if "-" in paths:
-            yield from sources.standard_input(sys.stdin.buffer.read())
-        yield from sources.files([path for path in paths if path != "-"], ignored=args.ignored, workers=args.jobs)
+        if "-" in known:
+            yield from sources.standard_input(sys.stdin.buffer.read(), known["-"])
+        paths = [path for path in known if path != "-"]
+        yield from sources.files(paths, ignored=args.ignored, workers=args.jobs, rules=known)
 
 
 def _stream(found: Found, args: argparse.Namespace) -> None:
     """Show a leak as it is found, where people read."""
-    if not _for_programs(args):
+    if not _for_programs(args) and args.write_baseline is None:
         from awswhy.render.leaks import shown
 
         write(shown(found, style_of(_options(args), {})))
@@ -103,7 +139,8 @@ def _end(found: tuple[Found, ...], gaps: tuple[Gap, ...], args: argparse.Namespa
     from awswhy.render import leaks, leaks_data
 
     if args.json:
-        write(leaks_data.as_json(found, gaps, whole_key_ids=args.show_key_id))
+        plans = scan_asking.plans(args, found)
+        write(leaks_data.as_json(found, gaps, whole_key_ids=args.show_key_id, plans=plans))
     elif args.sarif:
         write(leaks_data.as_sarif(found))
     elif args.csv:
@@ -111,16 +148,19 @@ def _end(found: tuple[Found, ...], gaps: tuple[Gap, ...], args: argparse.Namespa
     elif args.github:
         write(leaks_data.as_github(found))
     else:
-        files = _looked_through(args)
-        files += f" ({len(gaps)} warning{'' if len(gaps) == 1 else 's'}: not all was read)" if gaps else ""
-        write(("\n" if found else "") + leaks.ending(found, style_of(_options(args), {}), files=files))
+        files = _looked_through(args, sum(gap.name != "excluded" for gap in gaps))
+        style = style_of(_options(args), {})
+        plan = scan_asking.shown(args, found, style)
+        write(("\n" if found else "") + leaks.ending(found, style, files=files, plan=plan))
 
 
-def _looked_through(args: argparse.Namespace) -> str:
-    """Give what was looked through, in words."""
+def _looked_through(args: argparse.Namespace, warnings: int) -> str:
+    """Give what was looked through, in words, and that it was not all where there were warnings."""
     if args.home:
-        return "the usual places of this home folder"
-    return "what is staged" if args.staged else "the history" if args.history or args.since else "these files"
+        told = "the usual places of this home folder"
+    else:
+        told = "what is staged" if args.staged else "the history" if args.history or args.since else "these files"
+    return told + (f" ({warnings} warning{'' if warnings == 1 else 's'}: not all was read)" if warnings else "")
 
 
 def _tell_kept(found: tuple[Found, ...], args: argparse.Namespace) -> None:
@@ -141,4 +181,4 @@ def _for_programs(args: argparse.Namespace) -> bool:
 
 def _options(args: argparse.Namespace) -> Options:
     """Give what the style asks for."""
-    return Options(no_color=args.no_color, show_key_id=args.show_key_id)
+    return Options(no_color=args.no_color, show_key_id=args.show_key_id, shell=args.shell)

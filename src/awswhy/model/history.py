@@ -5,8 +5,12 @@ A scan is long, so its answer is a stream of these: `Hit`, `Gap` and `Progress` 
 
 from __future__ import annotations
 
-from .leak import Leak
 from .noun import noun
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .caught import Caught
+    from .leak import Leak
 
 FILE, STAGED, STASH, GIT_NOTE, REFLOG = "file", "staged", "stash", "note", "reflog"
 UNREACHABLE, UNPLACED = "unreachable", "unplaced"
@@ -21,12 +25,17 @@ not known, as the history could not be walked; the message of a commit or a tag;
 
 @noun
 class Hit:
-    """An object with findings: its id, its type (blob, commit, tag), its leaks, and the submodule it lies in."""
+    """An object with findings: its id, its type (blob, commit, tag), what was caught in it, its submodule."""
 
     object: str
     type: str
-    leaks: tuple[Leak, ...]
+    caught: tuple[Caught, ...]
     repo: str = ""
+
+    @property
+    def leaks(self) -> tuple[Leak, ...]:
+        """The leaks alone."""
+        return tuple(one.leak for one in self.caught)
 
 
 @noun

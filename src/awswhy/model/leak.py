@@ -14,7 +14,8 @@ KINDS = (
 """What can be found."""
 
 LEAK, EXAMPLE, NOTE, ALLOWED = "leak", "example", "note", "allowed"
-"""Verdicts: to be acted on; out of AWS's documentation; worth naming and no secret; allowed by a comment beside it."""
+"""Verdicts: to be acted on; out of AWS's documentation; worth naming and no secret; allowed by a comment beside it or
+by a rule of the project (`model/rules.py`)."""
 
 
 @noun
@@ -41,7 +42,7 @@ class Leak:
 
     `line` and `column` count from 1 and are those of the first mark; `account` is read out of the key id, "" where
     none can be. `key_id` is whole (it is no secret): a screen shortens it. `fingerprint` is a hash of the thing itself,
-    the same wherever it moves to.
+    the same wherever it moves to; `parts` are such hashes of all marks that leak, in their order.
     """
 
     kind: str
@@ -54,9 +55,15 @@ class Leak:
     rule: str = ""
     expires: str = ""
     fingerprint: str = ""
+    parts: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:
         """Whether both halves of a pair are there, so that anybody can sign with it."""
         kinds = {mark.kind for mark in self.marks}
         return {KEY_ID, SECRET_KEY} <= kinds
+
+
+def fingerprint(value: Secret, kind: str) -> str:
+    """Give the hash by which a thing is known again wherever it stands."""
+    return value.digest("awswhy scan ", kind).hex()[:32]

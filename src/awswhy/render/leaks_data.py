@@ -12,6 +12,7 @@ from .sarif import SCHEMA
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
     from awswhy.model.found import Found
@@ -19,28 +20,42 @@ if TYPE_CHECKING:
 
 FIELDS = (
     "kind", "pair", "verdict", "rule", "path", "line", "column", "key_id", "account", "expires", "what", "commit",
-    "author", "date", "fingerprint",
+    "author", "date", "fingerprint", "works", "arn", "verified_text", "own_profile", "own_at",
 )  # fmt: skip
 """What each leak has, in every form."""
 
 
+_KNOWN = ("account", "works", "arn", "verified_text", "own_profile", "own_at")
+"""What a result of SARIF has as its properties, where it is known."""
+
+
 def row(found: Found, *, whole_key_ids: bool = False) -> dict[str, Any]:
     """Give one leak's fields."""
-    leak = found.leak
+    leak, said, own = found.leak, found.verified, found.own
     values = (
         leak.kind, leak.whole, leak.verdict, leak.rule, _plain(found.path), leak.line, leak.column,
         short_key_id(leak.key_id, whole_key_ids), leak.account, leak.expires, found.what, found.commit,
-        _plain(found.author), found.date, leak.fingerprint,
+        _plain(found.author), found.date, leak.fingerprint, said.works if said is not None else None,
+        said.arn if said is not None else "", said.text if said is not None else "",
+        _plain(own.profile) if own is not None else "", _plain(own.at) if own is not None else "",
     )  # fmt: skip
     return dict(zip(FIELDS, values, strict=True))
 
 
-def as_json(found: tuple[Found, ...], gaps: tuple[Gap, ...], *, whole_key_ids: bool = False) -> str:
-    """Give one JSON object."""
+def as_json(
+    found: tuple[Found, ...],
+    gaps: tuple[Gap, ...],
+    *,
+    whole_key_ids: bool = False,
+    plans: Mapping[str, object] | None = None,
+) -> str:
+    """Give one JSON object; `plans` says what to do, by fingerprint."""
     import json
 
     missed = [{"name": gap.name, "text": gap.text, "object": gap.object, "count": gap.count} for gap in gaps]
     leaks = [row(one, whole_key_ids=whole_key_ids) for one in found]
+    for leak in leaks if plans is not None else ():
+        leak["next"] = (plans or {}).get(leak["fingerprint"], [])
     return json.dumps({"format": FORMAT, "leaks": leaks, "gaps": missed}, indent=2) + "\n"
 
 
@@ -80,6 +95,9 @@ def as_sarif(found: tuple[Found, ...]) -> str:
             "message": {"text": _message(one)},
             "partialFingerprints": {"awswhy/v1": one.leak.fingerprint},
             "locations": [_location(one)],
+            "properties": {
+                name: value for name, value in row(one).items() if name in _KNOWN and value not in ("", None)
+            },
         }
         for one in found
     ]
@@ -106,7 +124,8 @@ def _message(found: Found) -> str:
     """Give a sentence on a leak."""
     key = f" {short_key_id(found.leak.key_id)}" if found.leak.key_id else ""
     account = f" of account {found.leak.account}" if found.leak.account else ""
-    return f"{what(found.leak)}{key}{account}. Deactivate it first, then take it out."
+    said = f" It {found.verified.text}." if found.verified is not None and found.verified.works else ""
+    return f"{what(found.leak)}{key}{account}.{said} Deactivate it first, then take it out."
 
 
 def _plain(path: str) -> str:

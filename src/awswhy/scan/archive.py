@@ -13,6 +13,7 @@ from . import tars, unpack, zips
 from .blocks import WHOLE, find_in
 from .caught import caught_all, masked_only
 from .images import Image
+from .judged import as_found
 from .limits import DEPTH, MEMBERS, Limits
 from .member import BETWEEN, Member
 from .stream import Stream
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from awswhy.model.caught import Caught
 
+    from .judged import Judge
     from .stream import Read
 
     Told = Caught | Gap
@@ -64,26 +66,29 @@ def _kind(head: bytes) -> str:
     return TAR if head[257:262] == b"ustar" or (head[154:156] == b"\0 " and tars.is_head(head)) else ""
 
 
-def look_inside(path: str, data: bytes) -> Iterator[Told]:
+def look_inside(path: str, data: bytes, judge: Judge = as_found) -> Iterator[Told]:
     """Give what is caught in an archive's members, and Gaps for what could not be read; `data` is the whole archive."""
     from io import BytesIO
 
-    yield from look_through(path, BytesIO(data).read, len(data), zipped=not _kind(data[:HEAD]))
+    yield from look_through(path, BytesIO(data).read, len(data), judge, zipped=not _kind(data[:HEAD]))
 
 
-def look_through(path: str, read: Read, size: int, *, zipped: bool = False) -> Iterator[Told]:
+def look_through(path: str, read: Read, size: int, judge: Judge = as_found, *, zipped: bool = False) -> Iterator[Told]:
     """Do the same for `size` bytes that come by `read(how many)`; `zipped`: a zip stands behind a program.
 
     Takes a bounded amount of memory whatever the archive holds, and ends: see `limits.py`.
     """
-    yield from _limited(path, _Looking(Limits(size)).look(path, Stream(read), 0, kind=ZIP if zipped else ""))
+    looking = _Looking(Limits(size), judge)
+    yield from _limited(path, looking.look(path, Stream(read), 0, kind=ZIP if zipped else ""), judge)
 
 
-def _limited(path: str, told: Iterator[Told]) -> Iterator[Told]:
+def _limited(path: str, told: Iterator[Told], judge: Judge) -> Iterator[Told]:
     """Give all that is caught, and of each name only the first Gaps and a count of the others."""
     limits = Limits(0)
     for one in told:
-        if not isinstance(one, Gap) or limits.told(one.name):
+        if not isinstance(one, Gap):  # an image's parts have other names now than when their lines were judged
+            yield replace(one, leak=judge(one.path, one.leak, None, ""))
+        elif limits.told(one.name):
             yield one
     for name, count in limits.untold():
         yield Gap(name, f"{path}: {count} more of the same kind ({name})", count=count)
@@ -92,9 +97,9 @@ def _limited(path: str, told: Iterator[Told]) -> Iterator[Told]:
 class _Looking:
     """One look through one file on the disk."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, judge: Judge) -> None:
         """Begin with whole limits."""
-        self._limits = limits
+        self._limits, self._judge = limits, judge
 
     def look(
         self, path: str, stream: Stream, depth: int, *, kind: str = "", image: Image | None = None
@@ -105,7 +110,7 @@ class _Looking:
             yield Gap("archive-depth", f"{path}: it lies in more than {DEPTH} archives, and was not opened")
             kind = ""
         if not kind:
-            yield from _plain(path, stream, image)
+            yield from self._plain(path, stream, image)
         elif kind == ZIP:
             yield from self._members(path, zips.members(stream, self._limits), depth)
         elif kind == TAR:
@@ -136,7 +141,7 @@ class _Looking:
                 outer.layer(path, member.name)
             inner, stream = f"{path}!/{member.name}", Stream(member.read)
             if member.name is BETWEEN:  # its opening may be damaged, and must not open the same again
-                yield from _plain(inner, stream, None)
+                yield from self._plain(inner, stream)
             else:
                 yield from self.look(inner, stream, depth + 1, image=image)
 
@@ -145,7 +150,7 @@ class _Looking:
         make = unpack.opener(kind) if kind in unpack.MAGIC else None
         if make is None:
             yield Gap(unpack.UNKNOWN, f"{path}: it is packed by {kind}, which is not opened here")
-            yield from _plain(path, stream, None)
+            yield from self._plain(path, stream)
             return
         inside = unpack.Unpacked(stream, make, self._limits, unpack.MAGIC[kind])
         data = Stream(inside.read)
@@ -158,26 +163,26 @@ class _Looking:
         if inside.trouble:
             yield Gap(inside.trouble, f"{path}: {inside.told}")
         if stream.peek(1):
-            yield from _plain(f"{path}!/{BETWEEN}" if inside.size else path, stream, None)
+            yield from self._plain(f"{path}!/{BETWEEN}" if inside.size else path, stream)
 
+    def _plain(self, path: str, stream: Stream, image: Image | None = None) -> Iterator[Told]:
+        """Look through what is no archive."""
+        data = stream.read(WHOLE + 1)
+        if len(data) <= WHOLE:
+            yield from (image and image.settings(path, data)) or caught_all(path, data, self._judge)
+            return
+        parts = [data]
 
-def _plain(path: str, stream: Stream, image: Image | None) -> Iterator[Told]:
-    """Look through what is no archive."""
-    data = stream.read(WHOLE + 1)
-    if len(data) <= WHOLE:
-        yield from (image and image.settings(path, data)) or caught_all(path, data)
-        return
-    parts = [data]
+        def read(count: int) -> bytes:
+            """Read what was read already, and then on."""
+            if not parts:
+                return stream.read(count)
+            first, rest = parts[0][:count], parts[0][count:]
+            parts[:] = [rest] if rest else []
+            return first + stream.read(count - len(first)) if len(first) < count else first
 
-    def read(count: int) -> bytes:
-        """Read what was read already, and then on."""
-        if not parts:
-            return stream.read(count)
-        first, rest = parts[0][:count], parts[0][count:]
-        parts[:] = [rest] if rest else []
-        return first + stream.read(count - len(first)) if len(first) < count else first
-
-    yield from (masked_only(path, leak) for leak in find_in(read, _ENDLESS))
+        for leak in find_in(read, _ENDLESS):
+            yield masked_only(path, self._judge(path, leak, None, ""))
 
 
 def _inner_name(path: str) -> str:

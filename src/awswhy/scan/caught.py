@@ -12,6 +12,7 @@ from awswhy.model.wide import utf16
 
 from .change import numbers
 from .find import find, line_starts
+from .judged import as_found
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,29 +21,38 @@ if TYPE_CHECKING:
     from awswhy.model.leak import Leak, Mark
 
     from .change import Change
+    from .judged import Judge, Lines
 
+_COMPARED = 250
+"""So much of a long line is compared with patterns, on either side of a mark: some take its square or more."""
 _WIDEST = 76
 _BEFORE = 30
 _MOST_LINES = 8
 """So many lines of a leak are shown."""
 
 
-def caught_in(change: Change, data: bytes, first: int = 1) -> Iterator[Caught]:
-    """Give what stands on added lines; `data` is the file, or a piece of it that begins at line `first`."""
+def caught_in(change: Change, data: bytes, first: int = 1, judge: Judge = as_found) -> Iterator[Caught]:
+    """Give what stands on added lines; `data` is the file, or a piece of it that begins at line `first`.
+
+    The judge is asked only for what would be told.
+    """
     leaks = find(data)
     if not leaks:
         return
     text = _Text(data, first)
     added = numbers(change)
     masked = _in_order(leaks)
+    path = os.fsdecode(change.path)
     for leak in leaks:
         new = [mark for mark in leak.marks if mark.verdict == LEAK and not added.isdisjoint(text.lines(mark))]
         if leak.verdict == LEAK and new and not _over(leak):
+            if judge(path, leak, text.spots, change.commit).verdict != LEAK:
+                continue
             places = tuple(_places(leak, text, added, masked))
-            yield Caught(os.fsdecode(change.path), leak, places, not change.old, change.commit)
+            yield Caught(path, leak, places, not change.old, change.commit)
 
 
-def caught_all(path: str, data: bytes) -> Iterator[Caught]:
+def caught_all(path: str, data: bytes, judge: Judge = as_found) -> Iterator[Caught]:
     """Give everything that a file holds, whatever its verdict."""
     leaks = find(data)
     if not leaks:
@@ -51,7 +61,12 @@ def caught_all(path: str, data: bytes) -> Iterator[Caught]:
     lines = frozenset(range(1, len(text.starts) + 1))
     masked = _in_order(leaks)
     for leak in leaks:
-        yield Caught(path, leak, tuple(_places(leak, text, lines, masked)))
+        yield Caught(path, judge(path, leak, text.spots, ""), tuple(_places(leak, text, lines, masked)))
+
+
+def lines_of(data: bytes) -> Lines:
+    """Give what the judge asks for a mark's lines in some bytes."""
+    return _Text(data, 1).spots
 
 
 def masked_only(path: str, leak: Leak) -> Caught:
@@ -99,6 +114,15 @@ class _Text:
     def shown(self, at: int) -> int:
         """Give the number of the line that an offset stands on, as an editor counts."""
         return bisect_right(self.starts, at) - 1 + self.first
+
+    def spots(self, mark: Mark) -> list[tuple[int, str]]:
+        """Give a mark's lines, each with its number; of a long one what stands round the mark."""
+        found = []
+        for number in range(self.shown(mark.start), self.shown(max(mark.start, mark.end - 1)) + 1):
+            start, end = self.bounds(number)
+            start, end = max(start, mark.start - _COMPARED), min(end, mark.end + _COMPARED)
+            found.append((number, self.text[start:end]))
+        return found
 
     def bounds(self, number: int) -> tuple[int, int]:
         """Give where a line begins and ends, by its number in an editor."""

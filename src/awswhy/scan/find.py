@@ -17,6 +17,7 @@ from awswhy.model.leak import (
     SESSION_TOKEN,
     Leak,
     Mark,
+    fingerprint,
 )
 from awswhy.model.noun import replace
 from awswhy.model.secret import Secret
@@ -27,11 +28,11 @@ from .ids import ids, unique_ids
 from .pragmas import allowed
 from .secrets import LINES, beside, documented, named
 from .tokens import expiry, other_keys, session_tokens
-from .wrapped import decoded, secret_values, together
+from .wrapped import decoded, together, unescaped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
 _NEIGHBOURS = 6
 """So many key ids on either side are asked whether a secret is theirs."""
@@ -78,18 +79,24 @@ def _unwrapped(text: str, signs: Collection[str]) -> list[Mark]:
     """Give the marks inside base64 and in strings that go on in the next line, where the wrapping stands."""
     marks = []
     if ENCODED in signs:
-        for start, end, inside in (*decoded(text), *secret_values(text)):
+        for start, end, inside in decoded(text):
             marks += [replace(mark, start=start, end=end, near="base64") for mark in _plain(inside, EVERYTHING)]
-    joined = together(text) if ID in signs or SECRET in signs else None
-    if joined is not None:
-        words, cuts = joined
-        offsets = [offset for offset, _ in cuts]
-        for mark in _plain(words, signs):
-            first, last = bisect_right(offsets, mark.start), bisect_right(offsets, mark.end - 1)
-            if first != last:  # only what goes over an end is new
-                left = cuts[first - 1][1] if first else 0
-                marks.append(replace(mark, start=mark.start + left, end=mark.end + cuts[last - 1][1]))
+    if ID in signs or SECRET in signs:
+        for rewritten in (together(text), unescaped(text)):
+            if rewritten is not None:
+                marks += _rewritten(*rewritten, signs)
     return marks
+
+
+def _rewritten(words: str, cuts: list[tuple[int, int]], signs: Collection[str]) -> Iterator[Mark]:
+    """Give the marks of a rewritten text that hold or touch what was written otherwise; all others are known."""
+    offsets = [offset for offset, _ in cuts]
+    for mark in _plain(words, signs):
+        first, last = bisect_right(offsets, mark.start), bisect_right(offsets, mark.end - 1)
+        before = cuts[first - 1][1] if first else 0
+        touches = first != last or mark.start in offsets[first - 1 : first] or mark.end in offsets[last : last + 1]
+        if touches:
+            yield replace(mark, start=mark.start + before, end=mark.end + (cuts[last - 1][1] if last else 0))
 
 
 def _distinct(marks: list[Mark]) -> list[Mark]:
@@ -171,7 +178,8 @@ def _leak(text: str, starts: list[int], group: tuple[Mark, ...]) -> Leak:
         verdict=verdict,
         rule=rule,
         expires=expiry(text, signed.start) if signed is not None else "",
-        fingerprint=head.value.digest("awswhy scan ", head.kind).hex()[:32],
+        fingerprint=fingerprint(head.value, head.kind),
+        parts=tuple(fingerprint(mark.value, mark.kind) for mark in group if mark.verdict == LEAK),
     )
 
 

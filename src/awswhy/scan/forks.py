@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from .tree import Told
 
+    Item = tuple[int, bytes]
+
 _SIZE = 4
 _CHUNK = 1 << 16
 _MORE = (0).to_bytes(_SIZE, "little")
@@ -34,7 +36,7 @@ _GONE = Secret("")
 class _Worker:
     """A process that reads: the pipes to it and from it, what it has said so far, and what it was given last."""
 
-    def __init__(self, read: Callable[[bytes], Iterator[Told]], others: list[_Worker]) -> None:
+    def __init__(self, read: Callable[[Item], Iterator[Told]], others: list[_Worker]) -> None:
         """Start it; in it, the pipes to the others are closed, so that they end when we do."""
         given, self.to = os.pipe()
         self.said, theirs = os.pipe()
@@ -47,7 +49,7 @@ class _Worker:
         os.close(given)
         os.close(theirs)
 
-    def give(self, items: list[bytes]) -> None:
+    def give(self, items: list[Item]) -> None:
         """Give it items, none for the end; one that died meanwhile is seen when it says nothing more."""
         self.given = len(items)
         if not items:
@@ -79,7 +81,7 @@ def _close(pipe: int) -> None:
         os.close(pipe)
 
 
-def shared(items: Iterable[bytes | Gap], read: Callable[[bytes], Iterator[Told]], workers: int) -> Iterator[Told]:
+def shared(items: Iterable[Item | Gap], read: Callable[[Item], Iterator[Told]], workers: int) -> Iterator[Told]:
     """Give what `read` gives for every item, in whatever order it comes; the values of marks are left behind."""
     todo, alive = iter(items), list[_Worker]()
     for _ in range(workers):
@@ -107,9 +109,10 @@ def shared(items: Iterable[bytes | Gap], read: Callable[[bytes], Iterator[Told]]
             worker.code()
 
 
-def _batch(todo: Iterator[bytes | Gap]) -> tuple[list[bytes], list[Gap]]:
+def _batch(todo: Iterator[Item | Gap]) -> tuple[list[Item], list[Gap]]:
     """Take the next few items, and what could not be listed among them."""
-    files, gaps = list[bytes](), list[Gap]()
+    files: list[Item] = []
+    gaps: list[Gap] = []
     for item in todo:
         if isinstance(item, Gap):
             gaps.append(item)
@@ -120,7 +123,7 @@ def _batch(todo: Iterator[bytes | Gap]) -> tuple[list[bytes], list[Gap]]:
     return files, gaps
 
 
-def _work(given: int, read: Callable[[bytes], Iterator[Told]], pipe: int) -> None:
+def _work(given: int, read: Callable[[Item], Iterator[Told]], pipe: int) -> None:
     """In a child: ask for items, read them and send what is told; never returns."""
     code = 1
     try:
@@ -160,7 +163,7 @@ def _packed(told: Told) -> tuple[Any, ...]:
         return (told.name, told.text, told.object, told.count)
     leak = told.leak
     marks = tuple((mark.kind, mark.start, mark.end, mark.verdict, mark.rule, mark.near) for mark in leak.marks)
-    rest = (leak.key_id, leak.account, leak.verdict, leak.rule, leak.expires, leak.fingerprint)
+    rest = (leak.key_id, leak.account, leak.verdict, leak.rule, leak.expires, leak.fingerprint, leak.parts)
     places = tuple((place.line, place.text, place.kind) for place in told.places)
     return (told.path, leak.kind, leak.line, leak.column, marks, rest, places, told.what)
 

@@ -12,8 +12,9 @@ from .git import Repo, open_repo
 from .gitrun import GitError
 from .modules import submodules
 from .objects import Ids, Listing
+from .packed import ids_in, loose, open_packs, packs_of, read
 from .pool import Pool
-from .reader import CORRUPT, MISSING, STOPPED, each
+from .reader import CORRUPT, MISSING, STOPPED, caught_in_object, each
 from .seen import Seen, rules_key
 from .where import places
 from .workers import processors
@@ -91,33 +92,77 @@ class _Scan:
         """Scan one repository."""
         if repo.shallow:
             yield Gap("shallow-clone", "older commits are not in this clone (git fetch --unshallow brings them)")
-        listing = Listing(repo, self._since, self._reachable_only)
         seen = Seen(repo.common, repo.id_size, self._key)
-        ids = _unread(listing, seen, repo.id_size)
-        hits: dict[str, str] = {}
         whole = not (repo.shallow or self._reachable_only)
+        run = _Run(repo, seen, self._wanted, self._workers)
+        everything = self._since is None and not self._reachable_only
+        packs = packs_of(repo) if everything and not seen.parts else None
         try:
-            for told in _listing_gaps(listing, repo):
-                whole = False
+            for told in run.read(packs, Listing(repo, self._since, self._reachable_only)):
+                whole = whole and not isinstance(told, Gap)
                 yield told
-            for event in self._read(repo, ids, seen, hits):
-                whole = whole and not isinstance(event, Gap)
-                yield event
+        finally:
+            run.close()
+        yield from places(repo, run.hits, self._since, self._key if whole else "")
+
+
+class _Run:
+    """The reading of one repository. `hits` are the objects with findings and their types."""
+
+    def __init__(self, repo: Repo, seen: Seen, wanted: frozenset[str], workers: int) -> None:
+        """Nothing is read yet."""
+        self._repo, self._seen, self._wanted, self._workers = repo, seen, wanted, workers
+        self._rest = Ids(repo.id_size)
+        self.hits: dict[str, str] = {}
+        self._done = self._size = 0
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._rest.close()
+        self._seen.close()
+
+    def read(self, packs: list[str] | None, listing: Listing) -> Iterator[Told]:
+        """Read the packs here where there are any to read, and have git read the rest."""
+        if packs is not None:
+            yield from self._packs(packs)
+            listing = Listing(self._repo, given=self._rest)
+        ids = _unread(listing, self._seen, self._repo.id_size)
+        try:
+            yield from _listing_gaps(listing, self._repo)
+            yield from self._by_git(ids)
         finally:
             ids.close()
-            seen.close()
-        yield from places(repo, hits, self._since, self._key if whole else "")
 
-    def _read(self, repo: Repo, ids: Ids, seen: Seen, hits: dict[str, str]) -> Iterator[Told]:
-        """Have the objects read, and read those with findings once more."""
+    def _packs(self, paths: list[str]) -> Iterator[Told]:
+        """Read packs; what cannot be read here is put to the rest."""
+        size = self._repo.id_size
+        for ids in loose(self._repo):
+            self._rest.add(ids)
+        packs, odd = open_packs(paths, size)
+        for path in odd:
+            self._rest.add(b"".join(ids_in(self._repo, path)))
+        total = self._rest.count + sum(pack.kinds_read for pack in packs)
+        for pack in packs:
+            for part in read(pack, self._workers, self._wanted):
+                yield from self._leaks([name for name, _ in part.hits if name not in self.hits])
+                self._seen.add(part.clean)
+                self._rest.add(part.left)
+                self._done += len(part.clean) // size + len(part.hits)
+                self._size += part.size
+                yield Progress(self._done, total, self._size)
+                if part.died:
+                    yield _died(len(part.left) // size)
+
+    def _by_git(self, ids: Ids) -> Iterator[Told]:
+        """Have objects read by git, and read those with findings once more."""
         if not ids.count:
-            yield Progress(0, 0, 0)
+            yield Progress(self._done, self._done, self._size)
             return
-        done, size = 0, 0
+        total = self._done + ids.count
         unclean: dict[int, set[bytes]] = {}
-        for events in Pool(repo, ids, self._workers, self._wanted).events():
-            fresh = [event.object for event in events if event.name == "hit" and event.object not in hits]
-            yield from self._leaks(repo, list(dict.fromkeys(fresh)), hits)
+        for events in Pool(self._repo, ids, self._workers, self._wanted).events():
+            fresh = [event.object for event in events if event.name == "hit" and event.object not in self.hits]
+            yield from self._leaks(list(dict.fromkeys(fresh)))
             for event in events:
                 piece = event.piece
                 if piece is None:
@@ -125,19 +170,20 @@ class _Scan:
                 if event.name in ("hit", "gap"):
                     unclean.setdefault(piece.start, set()).add(bytes.fromhex(event.object))
                 if event.name == "done":
-                    seen.add(_left(ids.cut(piece.start, piece.count), ids.size, unclean.pop(piece.start, set())))
-                    done, size = done + piece.count, size + event.size
-                    yield Progress(done, ids.count, size)
+                    clean = _left(ids.cut(piece.start, piece.count), ids.size, unclean.pop(piece.start, set()))
+                    self._seen.add(clean)
+                    self._done, self._size = self._done + piece.count, self._size + event.size
+                    yield Progress(self._done, total, self._size)
                 else:
                     yield from _gap(event)
 
-    def _leaks(self, repo: Repo, found: list[str], hits: dict[str, str]) -> Iterator[Hit | Gap]:
-        """Read the objects that a reading process named, and give what they hold."""
-        for one, kind, _, leaks in each(repo, bytes.fromhex("".join(found))):
+    def _leaks(self, found: list[str]) -> Iterator[Hit | Gap]:
+        """Read the objects with findings once more, and give what they hold."""
+        for one, kind, _, caught in each(self._repo, bytes.fromhex("".join(found)), caught_in_object):
             name = one.decode()
-            wanted = tuple(leak for leak in leaks if leak.verdict in self._wanted)
+            wanted = tuple(one for one in caught if one.leak.verdict in self._wanted)
             if wanted:
-                hits[name] = kind.decode()
+                self.hits[name] = kind.decode()
                 yield Hit(name, kind.decode(), wanted)
             else:
                 yield Gap("changed-object", "an object with a finding could not be read again", name, 1)
@@ -184,7 +230,11 @@ def _gap(event: Event) -> Iterator[Gap]:
     if event.name == "gap":
         yield Gap(event.what, _TEXTS.get(event.what, event.what), event.object, 1)
     elif event.name == "died":
-        ended = f"a reading process ended ({event.what}); its {count} objects are read again"
-        yield Gap("reader-died", ended, count=count)
+        yield _died(count, f" ({event.what})")
     elif event.name == "lost":
         yield Gap("not-read", f"{count} objects were not read: the processes that tried ended", count=count)
+
+
+def _died(count: int, how: str = "") -> Gap:
+    """Give the warning for a reading process that ended."""
+    return Gap("reader-died", f"a reading process ended{how}; its {count} objects are read again", count=count)

@@ -25,6 +25,8 @@ _MADE_UP = (
     "FAKE", "DUMMY", "SAMPLE", "PLACEHOLDER", "YOUR", "CHANGEME", "REPLACE", "REDACTED", "NOTREAL", "LIKEAREAL",
     "INSERT", "MOCK", "EXMPL",
 )  # fmt: skip
+_WORDS = ("EAST", "WEST", "NORTH", "SOUTH", "PACIFIC", "CENTRAL", "EUROPE", "REGION", "MINOR", "CONTINENT")
+"""Names of regions begin with ASIA too."""
 _ESCAPES = "ntrfb"
 
 
@@ -58,6 +60,8 @@ def _judged(text: str, found: Match[str]) -> Mark | None:
     if _DOCUMENTED in value:
         return Mark(KEY_ID, start, end, Secret(value), EXAMPLE, "documented example")
     body = value[4:]
+    if body.isalpha() and any(word in body for word in _WORDS):
+        return None
     if any(word in body for word in _MADE_UP) or repeats(body) or has_sequence(body) or entropy(body) < _FEWEST_BITS:
         return None
     return Mark(KEY_ID, start, end, Secret(value), LEAK)
@@ -66,11 +70,16 @@ def _judged(text: str, found: Match[str]) -> Mark | None:
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a match is a word of its own, not a piece of a longer one, of base64 or of a picture."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if (before.isalnum() or before == "_") and not _escaped(text, start):
+    if _in_word(before) and not _escaped(text, start):
         return False
-    if after.isalnum() or after == "_":
+    if _in_word(after):
         return False
     return not (before in ("/", "+") or after in ("/", "+")) or not in_longer_run(text, start, end)
+
+
+def _in_word(letter: str) -> bool:
+    """Whether a letter makes a word longer; those beyond ASCII are halves of quotes as often as letters."""
+    return letter.isascii() and (letter.isalnum() or letter == "_")
 
 
 def _escaped(text: str, start: int) -> bool:

@@ -10,14 +10,18 @@ import stat
 from itertools import pairwise
 
 from awswhy.model.history import Gap
+from awswhy.model.rules import NO_RULES
 
 from .gitrun import GitError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
+
+    from awswhy.model.rules import Rules
 
     Listed = bytes | Gap
+    Numbered = tuple[int, bytes] | Gap
 
 _LIST = ("ls-files", "-z", "--cached", "--others")
 _HERE = b"."
@@ -32,14 +36,23 @@ _KINDS = (
 )
 
 
-def listed(paths: Iterable[str], ignored: bool) -> Iterator[Listed]:
-    """Give every file below the paths, each once; a Gap for what cannot be listed. `ignored`: also what git ignores."""
-    roots = list(dict.fromkeys(paths))
+def listed(roots: list[str], ignored: bool, rules: Mapping[str, Rules]) -> Iterator[Numbered]:
+    """Give every file below the paths, each once, with the number of its path; a Gap for what cannot be listed.
+
+    `ignored`: also what git ignores; `rules` are those of each path that has some, and may exclude files.
+    """
     seen = _Seen() if _overlap(roots) else None
-    for root in roots:
-        for one in _below(root, ignored):
-            if isinstance(one, Gap) or seen is None or seen.fresh(one):
+    for number, root in enumerate(roots):
+        files, own = _below(root, ignored), rules.get(root, NO_RULES)
+        if own.exclude:
+            from .excluded import kept
+
+            files = kept(files, root, own)
+        for one in files:
+            if isinstance(one, Gap):
                 yield one
+            elif seen is None or seen.fresh(one):
+                yield number, one
 
 
 def _below(root: str, ignored: bool) -> Iterator[Listed]:

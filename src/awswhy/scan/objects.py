@@ -59,11 +59,16 @@ class Ids:
 
 
 class Listing:
-    """The objects of a repository: all, those that refs lead to, or those of a range; keeps what was missing."""
+    """The objects of a repository: all, those that refs lead to, those of a range, or those whose ids are `given`.
 
-    def __init__(self, repo: Repo, since: str | None = None, reachable_only: bool = False) -> None:
+    Keeps what was missing.
+    """
+
+    def __init__(
+        self, repo: Repo, since: str | None = None, reachable_only: bool = False, given: Ids | None = None
+    ) -> None:
         """Note what is asked for; nothing is listed yet."""
-        self._repo = repo
+        self._repo, self._given = repo, given
         self._walk: tuple[str, ...] | None = None
         if since is not None:
             self._walk = ("--end-of-options", since if ".." in since else f"{since}..HEAD")
@@ -91,19 +96,25 @@ class Listing:
 
     def _typed(self) -> Iterator[bytes]:
         """Give whole lines of `id type`, a megabyte at a time."""
-        if self._walk is None:
+        if self._walk is None and self._given is None:
             yield from _whole_lines(self._repo, "--batch-all-objects", "--unordered")
             return
         from tempfile import TemporaryFile
 
         with TemporaryFile() as wanted:
-            for line in lines(self._repo, "rev-list", "--objects", "--no-object-names", "--missing=print", *self._walk):
-                if line.startswith(b"?"):
-                    self._absent(line[1:].strip().decode())
-                else:
-                    wanted.write(line)
-            wanted.seek(0)
-            yield from _whole_lines(self._repo, "--buffer", stdin=wanted)
+            wanted.writelines(self._named() if self._given is None else _in_lines(self._given))
+            if wanted.tell():
+                wanted.seek(0)
+                yield from _whole_lines(self._repo, "--buffer", stdin=wanted)
+
+    def _named(self) -> Iterator[bytes]:
+        """Give the ids that git's walk names, a line each."""
+        walk = self._walk or ()
+        for line in lines(self._repo, "rev-list", "--objects", "--no-object-names", "--missing=print", *walk):
+            if line.startswith(b"?"):
+                self._absent(line[1:].strip().decode())
+            else:
+                yield line
 
     def _absent(self, name: str) -> None:
         """Count an object that history names and that is not here."""
@@ -111,6 +122,13 @@ class Listing:
             self.elsewhere += 1
         else:
             self.missing.append(name)
+
+
+def _in_lines(ids: Ids) -> Iterator[bytes]:
+    """Give ids as git reads them, a line each."""
+    for block in ids.blocks():
+        for at in range(0, len(block), ids.size):
+            yield b"%s\n" % block[at : at + ids.size].hex().encode()
 
 
 def _whole_lines(repo: Repo, *words: str, stdin: IO[bytes] | None = None) -> Iterator[bytes]:

@@ -9,8 +9,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from awswhy.model.caught import Caught
 
+    from .judged import Judge
 
-def scan_pushed(repo: str, old: str, new: str) -> tuple[Caught, ...]:
+
+def scan_pushed(repo: str, old: str, new: str, judge: Judge | None = None) -> tuple[Caught, ...]:
     """Give the leaks in the commits that `new` has and `old` has not.
 
     Without `old`, or with zeros for it as git says for a new branch: in those that no remote has. Nothing is pushed
@@ -20,14 +22,14 @@ def scan_pushed(repo: str, old: str, new: str) -> tuple[Caught, ...]:
     if new and not new.strip("0"):
         return ()
     if old.strip("0"):
-        return scan_commits(repo, f"{old}..{new or 'HEAD'}")
-    return scan_commits(repo, new or "HEAD", "--not", "--remotes")
+        return scan_commits(repo, f"{old}..{new or 'HEAD'}", judge=judge)
+    return scan_commits(repo, new or "HEAD", "--not", "--remotes", judge=judge)
 
 
-def scan_received(repo: str, new: str) -> tuple[Caught, ...]:
+def scan_received(repo: str, new: str, judge: Judge | None = None) -> tuple[Caught, ...]:
     """Give the leaks in the commits that a server has under no name yet; raises GitError."""
     _refuse_options(new)
-    return scan_commits(repo, new, "--not", "--all") if new.strip("0") else ()
+    return scan_commits(repo, new, "--not", "--all", judge=judge) if new.strip("0") else ()
 
 
 def _refuse_options(*names: str) -> None:

@@ -10,17 +10,22 @@ from __future__ import annotations
 import sys
 
 from .blocks import WHOLE, find_in
-from .find import find
+from .caught import caught_all, masked_only
 from .git import command, environment, last_line, stop
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import IO
+    from typing import IO, TypeVar
 
+    from awswhy.model.caught import Caught
     from awswhy.model.leak import Leak
 
     from .git import Repo
+
+    T = TypeVar("T")
+    Read = Callable[[int], bytes]
+    Look = Callable[[Read, int], tuple[T, ...]]
 
 _PIPE = 1 << 20
 _SET_PIPE_SIZE = 1031  # Linux's F_SETPIPE_SZ, which Python names only from 3.10 on and only there
@@ -38,8 +43,20 @@ class Broken(Exception):
         self.killed = killed
 
 
-def each(repo: Repo, ids: bytes) -> Iterator[tuple[bytes, bytes, int, tuple[Leak, ...]]]:
-    """Read objects: gives (id, type, size, leaks) for each; for one that cannot be read the type is a gap's name.
+def leaks_in(read: Read, size: int) -> tuple[Leak, ...]:
+    """Give what an object holds."""
+    return tuple(find_in(read, size))
+
+
+def caught_in_object(read: Read, size: int) -> tuple[Caught, ...]:
+    """Give what an object holds with its lines, masked."""
+    if size <= WHOLE:
+        return tuple(caught_all("", read(size)))
+    return tuple(masked_only("", leak) for leak in find_in(read, size))
+
+
+def each(repo: Repo, ids: bytes, look: Look[T]) -> Iterator[tuple[bytes, bytes, int, tuple[T, ...]]]:
+    """Read objects: gives (id, type, size, what `look` finds); for one that cannot be read the type is a gap's name.
 
     An object on which git dies is named, and git is started again behind it.
     """
@@ -49,7 +66,7 @@ def each(repo: Repo, ids: bytes) -> Iterator[tuple[bytes, bytes, int, tuple[Leak
     while at < len(todo):
         begun = at
         try:
-            for answer in _answers(repo, todo[at:]):
+            for answer in _answers(repo, todo[at:], look):
                 at += 1
                 yield answer
             return
@@ -66,7 +83,7 @@ def each(repo: Repo, ids: bytes) -> Iterator[tuple[bytes, bytes, int, tuple[Leak
             at = rest
 
 
-def _answers(repo: Repo, todo: list[bytes]) -> Iterator[tuple[bytes, bytes, int, tuple[Leak, ...]]]:
+def _answers(repo: Repo, todo: list[bytes], look: Look[T]) -> Iterator[tuple[bytes, bytes, int, tuple[T, ...]]]:
     """Give git's answers one by one; raises Broken where it ends too early."""
     from subprocess import PIPE, Popen
     from tempfile import TemporaryFile
@@ -81,7 +98,7 @@ def _answers(repo: Repo, todo: list[bytes]) -> Iterator[tuple[bytes, bytes, int,
             _widen(git.stdout)
             short = False
             for one in todo:
-                answer = _answer(git.stdout, one)
+                answer = _answer(git.stdout, one, look)
                 if answer is None:
                     short = True
                     break
@@ -93,7 +110,7 @@ def _answers(repo: Repo, todo: list[bytes]) -> Iterator[tuple[bytes, bytes, int,
             raise Broken(last_line(told.read()), git.returncode < 0)
 
 
-def _answer(pipe: IO[bytes], one: bytes) -> tuple[bytes, bytes, int, tuple[Leak, ...]] | None:
+def _answer(pipe: IO[bytes], one: bytes, look: Look[T]) -> tuple[bytes, bytes, int, tuple[T, ...]] | None:
     """Read one answer; None where it is cut off."""
     words = pipe.readline().split()
     if words == [one, b"missing"]:
@@ -101,15 +118,12 @@ def _answer(pipe: IO[bytes], one: bytes) -> tuple[bytes, bytes, int, tuple[Leak,
     if len(words) != 3 or words[0] != one:
         return None
     size = int(words[2])
-    if size <= WHOLE:
-        data = pipe.read(size)
-        return (one, words[1], size, find(data)) if len(data) == size and pipe.read(1) else None
     read, left = _counted(pipe, size)
-    leaks = tuple(find_in(read, size))
-    return (one, words[1], size, leaks) if not left() and pipe.read(1) else None
+    found = look(read, size)
+    return (one, words[1], size, found) if not left() and pipe.read(1) else None
 
 
-def _counted(pipe: IO[bytes], size: int) -> tuple[Callable[[int], bytes], Callable[[], int]]:
+def _counted(pipe: IO[bytes], size: int) -> tuple[Read, Callable[[], int]]:
     """Give a way to read from a pipe, and one to ask how much is left to read."""
     left = size
 
@@ -148,7 +162,7 @@ def main(folder: str, id_size: str, wanted: str) -> None:
     try:
         while count := asked.readline().strip():
             total = 0
-            for one, kind, size, leaks in each(repo, asked.read(int(count) * repo.id_size)):
+            for one, kind, size, leaks in each(repo, asked.read(int(count) * repo.id_size), leaks_in):
                 total += size
                 if kind in (b"blob", b"commit", b"tag", b"tree"):
                     if leaks and not verdicts.isdisjoint([leak.verdict for leak in leaks]):

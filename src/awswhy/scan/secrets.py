@@ -7,9 +7,11 @@ Told by a name before them (`aws_secret_access_key = ...`, `"SecretAccessKey": "
 from __future__ import annotations
 
 from awswhy.model.leak import EXAMPLE, KEY_ID, LEAK, SECRET_KEY, Mark
+from awswhy.model.noun import replace
 from awswhy.model.secret import Secret
 
 from .shape import BASE64, classes, entropy, has_sequence, is_hex, repeats
+from .wrapped import plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,21 +19,30 @@ if TYPE_CHECKING:
 
 LINES = 12
 """A secret may stand so many lines from the key id that it belongs to."""
-_AHEAD = 400
-"""So many letters behind a name are looked at."""
+_GAP = 200
+"""A value begins at most so many letters behind its name."""
+NEAR = 400
+"""What decides on a named secret stands within so many letters: its name, what is between, and itself."""
 _BITS = 4.0
 """Forty letters of drawn base64 hold about 4.8 bits each; words and names hold fewer than four."""
-_RUN = r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])"
+_RUN = r"(?:(?<![A-Za-z0-9+/])|(?<=\n\+))[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])"
+"""Forty letters that stand alone; in a patch a plus sign stands before each new line."""
 _NAME = (
     r"(?i)(?:aws|s3|amazon)?[\w.-]{0,12}secret[ _.-]{0,2}(?:access)?[ _.-]{0,2}(?:key)?(?:[ _.-]?id)?|"
     r"aws[_ .-]?(?:access[_ .-]?)?key"
 )
 _BETWEEN = (
     r"""(?:\\?["'`\])>,]|\s|:=|\?=|=>|[=:>(,|{]|\\[nt]|</?[A-Za-z:]{1,20}>?|[-"'`]|"""
-    r"(?i:value|default|type|string|static|final|val|const|b|r|u|name|stringvalue)\b)"
+    r"[\u2018-\u201f\xab\xbb]|\xe2\x80[\x98-\x9f]|\xc2[\xab\xbb]|"
+    r"(?i:value|default|type|string|static|final|val|const|b|r|u|name|stringvalue|sensitive|true|false)\b)"
 )
 """What may stand between a name and its value in the languages and formats that people use."""
+_WHOLE_NAME = r"(?i)secret[ _.-]?access[ _.-]?key$"
+_SPOKEN = r"""[ \w]{1,60}?(?: is|:|=)\s?["'`]?([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])"""
+"""A sentence that says what the whole name stands for."""
 _MADE_UP = ("EXAMPLE", "FAKE", "TESTKEY", "DUMMY", "CHANGEME", "PLACEHOLDER", "YOURSECRET")
+_RECAPTCHA = r"6L[A-Za-z0-9]{6}A{5}"
+"""Google's keys for reCAPTCHA have forty letters too, and all begin so."""
 _DOCUMENTED = r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{30,31}EXAMPLEKEY(?![A-Za-z0-9+/=])"
 """AWS's own examples all end so; a few have one letter too many."""
 
@@ -40,18 +51,18 @@ def named(text: str) -> Iterator[Mark]:
     """Give what stands behind a secret's name."""
     from re import compile as compiled
 
-    name, between = compiled(_NAME), compiled(f"{_BETWEEN}{{1,40}}")
-    value = compiled(r"[A-Za-z0-9+/=]{36,64}")
+    name, between = compiled(_NAME), compiled(f"{_BETWEEN}{{1,60}}")
+    value, spoken, fits = compiled(r"([A-Za-z0-9+/=]{36,64})"), compiled(_SPOKEN), compiled(_WHOLE_NAME).search
     for spot in _names(text):
         told = name.search(text, max(0, spot - 20), spot + 40)
         if told is None:
             continue
-        gap = between.match(text, told.end())
-        if gap is None:
-            continue
-        found = value.match(text, gap.end())
+        gap = between.match(text, told.end(), told.end() + _GAP)
+        found = value.match(text, gap.end()) if gap is not None else None
+        if found is None:
+            found = spoken.match(text, told.end(), told.end() + _GAP) if fits(told[0]) else None
         if found is not None:
-            mark = _judged(text, found.start(), found.end(), told[0])
+            mark = _judged(text, found.start(1), found.end(1), told[0]) or _in_base64(found[1], found.start(1), told[0])
             if mark is not None:
                 yield mark
 
@@ -93,6 +104,8 @@ def beside(text: str, ids: tuple[Mark, ...]) -> Iterator[Mark]:
 
 def _judged(text: str, start: int, end: int, name: str) -> Mark | None:
     """Give the mark for a run of letters; None where it cannot be a secret access key."""
+    from re import match
+
     value = text[start:end]
     if text[end : end + 1] in BASE64 and text[end : end + 1]:
         return None
@@ -105,9 +118,18 @@ def _judged(text: str, start: int, end: int, name: str) -> Mark | None:
         return None
     if classes(value) < 3 or entropy(value) < _BITS:
         return None
-    if not name and _is_path(value):
+    if (not name and _is_path(value)) or match(_RECAPTCHA, value):
         return None
     return Mark(SECRET_KEY, start, end, Secret(value), LEAK, "", _near(name))
+
+
+def _in_base64(run: str, start: int, name: str) -> Mark | None:
+    """Give the mark for a secret in base64, as Kubernetes keeps it; None where it is none."""
+    inside = plain(run) if len(run.rstrip("=")) >= 52 else ""
+    if len(inside.strip()) != 40:
+        return None
+    inner = _judged(inside.strip(), 0, 40, name)
+    return replace(inner, start=start, end=start + len(run), near="base64") if inner is not None else None
 
 
 def _is_path(value: str) -> bool:

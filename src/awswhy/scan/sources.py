@@ -1,31 +1,48 @@
-"""Where a scan looks, each place as one stream: `Found` as it is found, `Gap` for what was not read, `Progress`."""
+"""Where a scan looks, each place as one stream: `Found` as it is found, `Gap` for what was not read, `Progress`.
+
+Each takes the project's rules: what they let through is told as allowed, and by which rule.
+"""
 
 from __future__ import annotations
 
 from awswhy.model.found import Found
 from awswhy.model.history import Gap, Hit, Place, Progress
+from awswhy.model.noun import replace
+from awswhy.model.rules import NO_RULES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from awswhy.model.caught import Caught
+    from awswhy.model.rules import Rules
 
     Told = Found | Gap | Progress
 
+_INPUT = "standard input"
 
-def standard_input(data: bytes) -> Iterator[Told]:
-    """Look through what came on standard input."""
+
+def standard_input(data: bytes, rules: Rules = NO_RULES) -> Iterator[Told]:
+    """Look through what came on standard input: no path is excluded, and what is known anywhere is."""
     from .caught import caught_all
+    from .judged import judge_of
 
-    yield from map(_in_file, caught_all("standard input", data))
+    baseline = replace(rules.baseline, parts=frozenset((_INPUT, part) for _, part in rules.baseline.parts))
+    judge = judge_of(replace(rules, exclude=(), baseline=baseline))
+    yield from map(_in_file, caught_all(_INPUT, data, judge))
 
 
-def files(paths: list[str], *, ignored: bool = False, workers: int | None = None) -> Iterator[Told]:
-    """Look through files and folders; `ignored`: also what git ignores."""
+def files(
+    paths: list[str],
+    *,
+    ignored: bool = False,
+    workers: int | None = None,
+    rules: Mapping[str, Rules] | None = None,
+) -> Iterator[Told]:
+    """Look through files and folders, each under its rules; `ignored`: also what git ignores."""
     from .tree import scan_paths
 
-    for told in scan_paths(paths, ignored=ignored, workers=workers):
+    for told in scan_paths(paths, ignored=ignored, workers=workers, rules=rules):
         yield told if isinstance(told, Gap) else _in_file(told)
 
 
@@ -39,25 +56,41 @@ def home() -> Iterator[Told]:
         yield told if isinstance(told, Gap) else _in_file(told)
 
 
-def staged() -> Iterator[Told]:
+def staged(rules: Rules = NO_RULES) -> Iterator[Told]:
     """Look through what is about to be committed."""
     from .gitrun import GitError
+    from .judged import judge_of
     from .staged import scan_staged
 
     try:
-        for one in scan_staged():
+        for one in scan_staged("", judge_of(rules)):
             yield Found(one.leak, one.path, what="staged", places=one.places)
     except GitError as error:
         yield Gap("no-repository", str(error))
 
 
-def history(repo: str, *, since: str | None = None, workers: int | None = None) -> Iterator[Told]:
-    """Look through a repository's objects; each leak is told once for every place where its object stands."""
-    from .history import scan_history
+def history(
+    repo: str,
+    *,
+    since: str | None = None,
+    workers: int | None = None,
+    rules: Rules = NO_RULES,
+    examples: bool = False,
+) -> Iterator[Told]:
+    """Look through a repository's objects; each leak is told once for every place where its object stands.
+
+    `examples`: those of AWS's documentation too, which costs a search for where they stand.
+    """
+    from awswhy.model.leak import EXAMPLE, NOTE
+
+    from .history import ALL, scan_history
+    from .judged import judged
+    from .reread import lines_in
 
     hits: dict[tuple[str, str], Hit] = {}
     placed: set[tuple[str, str]] = set()
-    for told in scan_history(repo, since=since, workers=workers):
+    wanted = ALL if examples else ALL - {EXAMPLE, NOTE}
+    for told in scan_history(repo, since=since, workers=workers, verdicts=wanted):
         if isinstance(told, Hit):
             hits[told.repo, told.object] = told
         elif not isinstance(told, Place):
@@ -65,12 +98,16 @@ def history(repo: str, *, since: str | None = None, workers: int | None = None) 
         elif (told.repo, told.object) in hits:
             placed.add((told.repo, told.object))
             path = "/".join(part for part in (told.repo, told.path) if part)
-            for leak in hits[told.repo, told.object].leaks:
-                yield Found(leak, path, told.what, told.commit, told.author, told.date)
+            lines = lines_in(repo, hits[told.repo, told.object], rules)
+            for one in hits[told.repo, told.object].caught:
+                leak = judged(rules, path, one.leak, lines, told.commit)
+                yield Found(leak, path, told.what, told.commit, told.author, told.date, one.places)
     for key, hit in hits.items():
         if key not in placed:
-            for leak in hit.leaks:
-                yield Found(leak, hit.repo, f"{hit.type} {hit.object[:10]}")
+            lines = lines_in(repo, hit, rules)
+            for one in hit.caught:
+                leak = judged(rules, hit.repo, one.leak, lines)
+                yield Found(leak, hit.repo, f"{hit.type} {hit.object[:10]}", places=one.places)
 
 
 def _in_file(caught: Caught) -> Found:

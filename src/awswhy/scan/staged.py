@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from awswhy.model.caught import Caught
 
     from .change import Change
+    from .judged import Judge
 
 _PLAIN = ("-c", "diff.suppressBlankEmpty=false")
 _FORM = (
@@ -30,10 +31,11 @@ _LARGEST = 32 << 20
 """Of a larger file only the added lines are read, without those round them."""
 
 
-def scan_staged(repo: str = "") -> tuple[Caught, ...]:
+def scan_staged(repo: str = "", judge: Judge | None = None) -> tuple[Caught, ...]:
     """Give the leaks in the lines that the index adds to the last commit; raises GitError.
 
-    In a merge, only lines that are new to every parent count: what the other branch holds is there already.
+    In a merge, only lines that are new to every parent count: what the other branch holds is there already. `judge`
+    says what the project's rules let through; it is asked only where there is something to be told.
     """
     diff = _diff(repo)
     if not shows(diff):
@@ -44,17 +46,17 @@ def scan_staged(repo: str = "") -> tuple[Caught, ...]:
 
         for parent in _merged(repo):
             changes = in_all(changes, list(parse(_diff(repo, parent))))
-    return tuple(_caught(changes, repo))
+    return tuple(_caught(changes, repo, judge))
 
 
-def scan_commits(repo: str, *revisions: str) -> tuple[Caught, ...]:
+def scan_commits(repo: str, *revisions: str, judge: Judge | None = None) -> tuple[Caught, ...]:
     """Give the leaks in lines that commits add, each by itself: what a later one takes out is pushed all the same.
 
     `revisions` are what `git log` takes (`A..B`, or `B`, `--not`, `--remotes`); raises GitError.
     """
     form = ("--format=tformat:%x00%h %p", "-p", "-m", "--no-show-signature", "--no-notes", *_FORM)
     log = git((*_PLAIN, "-c", "log.showRoot=true", "log", *form, *revisions, "--"), repo)
-    return tuple(_caught(_new_to_all_parents(_suspects(log)), repo)) if shows(log) else ()
+    return tuple(_caught(_new_to_all_parents(_suspects(log)), repo, judge)) if shows(log) else ()
 
 
 def _diff(repo: str, *against: str) -> bytes:
@@ -104,12 +106,14 @@ def _new_to_all_parents(changes: list[Change]) -> list[Change]:
     return kept
 
 
-def _caught(changes: list[Change], repo: str) -> Iterator[Caught]:
+def _caught(changes: list[Change], repo: str, judge: Judge | None) -> Iterator[Caught]:
     """Look through each changed file."""
     if not changes:
         return
     from .caught import caught_in
+    from .judged import as_found
 
+    judge = judge or as_found
     for start in range(0, len(changes), _AT_ONCE):
         some = changes[start : start + _AT_ONCE]
         blobs = _blobs([change.new for change in some if change.old], repo)
@@ -117,9 +121,9 @@ def _caught(changes: list[Change], repo: str) -> Iterator[Caught]:
             whole = blobs.get(change.new) if change.old else change.added
             if whole is None or len(whole) > _LARGEST:
                 for first, text in change.hunks:
-                    yield from caught_in(change, text, first)
+                    yield from caught_in(change, text, first, judge)
             else:
-                yield from caught_in(change, whole)
+                yield from caught_in(change, whole, judge=judge)
 
 
 def _blobs(names: list[str], repo: str) -> dict[str, bytes]:

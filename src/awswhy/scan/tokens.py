@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _B64 = r"(?:[A-Za-z0-9+/=_-]|\\/|%2[BFbf]|%3[Dd])"
+_LINES = r"[A-Za-z0-9+/]{50,68}(?:\r?\n[A-Za-z0-9+/]{60,76})+(?:\r?\n[A-Za-z0-9+/]{1,75}={0,2})?(?![A-Za-z0-9+/=])"
+"""A token in a mail is cut into lines of 64 or 76 letters."""
 _TOKENS = tuple(
-    rf"{opening}(?<![A-Za-z0-9+/]{opening}){_B64}{{80,}}"
+    rf"{opening}(?<![A-Za-z0-9+/]{opening})(?:{_B64}{{80,}}|{_LINES})"
     for opening in ("IQoJb3JpZ2lu", "FwoGZXIvYXdz", "FQoGZXIvYXdz", "AQoDYXdz")
 )
 """Each begins with its letters, so that it is searched for as fast as they are; what stands before is asked after."""
