@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 NAME = "scan"
 SUMMARY = "AWS keys left in files, staged changes and git history"
 FOUND, FAILED = 11, 1
+_NOTHING = ("no-repository", "no-such-path")
+"""What was asked for could not be looked through at all."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -29,6 +31,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--staged", action="store_true", help="only what is about to be committed")
     parser.add_argument("--history", action="store_true", help="everything that git holds, also what nothing leads to")
     parser.add_argument("--since", metavar="REV", help="only commits that HEAD has and REV has not, or a range A..B")
+    lie_about = "where keys lie about on a laptop: histories, settings, ..."
+    parser.add_argument("--home", action="store_true", help=lie_about)
     parser.add_argument("--ignored", action="store_true", help="also files that git ignores")
     rules.add(parser)
     parser.add_argument("--examples", action="store_true", help="show AWS's documented examples and allowed ones too")
@@ -49,9 +53,7 @@ def run(args: argparse.Namespace) -> int:
     from awswhy.model.history import Gap
     from awswhy.scan.rules import RulesError
 
-    wrong = rules.misused(args) or scan_asking.misused(args)
-    if (args.staged and args.history) or (args.paths and (args.staged or args.since)):
-        wrong = "--staged, --history and PATHs are looked through one at a time"
+    wrong = rules.misused(args) or scan_asking.misused(args) or _misused(args)
     try:
         known = rules.read(args) if not wrong else {}
     except RulesError as error:
@@ -71,13 +73,23 @@ def run(args: argparse.Namespace) -> int:
             everything.append(judge.of(one) if shown else one)
             if shown:
                 _stream(everything[-1], args)
-    failed = any(gap.name == "no-repository" for gap in gaps)
+    failed = any(gap.name in _NOTHING for gap in gaps)
     if args.write_baseline is not None:
         return FAILED if failed else rules.save(args, known, everything)
     found = tuple(one for one in everything if _is_shown(one, args))
     _end(found, tuple(gaps), args)
+    if args.home and not _for_programs(args):
+        _tell_kept(tuple(everything), args)
     rules.told(args, known, everything, gaps)
     return _code(found, failed)
+
+
+def _misused(args: argparse.Namespace) -> str:
+    """Say that more than one place was asked for, "" where it is one."""
+    places = (args.staged, args.history or args.since, args.home)
+    if sum(map(bool, places)) > 1 or (args.paths and (args.staged or args.since or args.home)):
+        return "--staged, --history, --home and PATHs are looked through one at a time"
+    return ""
 
 
 def _is_shown(found: Found, args: argparse.Namespace) -> bool:
@@ -102,6 +114,8 @@ def _told(args: argparse.Namespace, known: dict[str, Rules]) -> Iterator[Told]:
 
     if args.staged:
         yield from sources.staged(known["."])
+    elif args.home:
+        yield from sources.home()
     elif args.history or args.since:
         repo = args.paths[0] if args.paths else "."
         yield from sources.history(repo, since=args.since, workers=args.jobs, rules=known[repo], examples=args.examples)
@@ -134,10 +148,30 @@ def _end(found: tuple[Found, ...], gaps: tuple[Gap, ...], args: argparse.Namespa
     elif args.github:
         write(leaks_data.as_github(found))
     else:
-        files = "what is staged" if args.staged else "the history" if args.history or args.since else "these files"
+        files = _looked_through(args, sum(gap.name != "excluded" for gap in gaps))
         style = style_of(_options(args), {})
         plan = scan_asking.shown(args, found, style)
         write(("\n" if found else "") + leaks.ending(found, style, files=files, plan=plan))
+
+
+def _looked_through(args: argparse.Namespace, warnings: int) -> str:
+    """Give what was looked through, in words, and that it was not all where there were warnings."""
+    if args.home:
+        told = "the usual places of this home folder"
+    else:
+        told = "what is staged" if args.staged else "the history" if args.history or args.since else "these files"
+    return told + (f" ({warnings} warning{'' if warnings == 1 else 's'}: not all was read)" if warnings else "")
+
+
+def _tell_kept(found: tuple[Found, ...], args: argparse.Namespace) -> None:
+    """Say which keys lie where a program keeps them."""
+    from os.path import expanduser
+
+    from awswhy.render.kept import kept
+
+    text = kept(found, expanduser("~"), style_of(_options(args), {}))
+    if text:
+        write(text)
 
 
 def _for_programs(args: argparse.Namespace) -> bool:

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from .leak import Leak
     from .verified import Own, Verified
 
+KEPT_BY = "kept by "
+"""How the rule of a key begins that lies where a program keeps it on purpose: what follows is the program."""
+
 
 @noun
 class Found:
