@@ -56,7 +56,7 @@ def named(text: str, spots: list[int]) -> Iterator[Mark]:
             continue
         gap = between.match(text, told.end(), told.end() + _GAP)
         found = value.match(text, gap.end()) if gap is not None else None
-        whole = text[max(0, spot - _AHEAD) : told.end()] if gap is None or found is not None else ""
+        whole = text[max(0, spot - _AHEAD) : told.end()]
         if found is None and fits(whole):
             found = spoken.match(text, told.end(), told.end() + _GAP)
         if found is not None:
