@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -187,4 +188,40 @@ def test_what_cannot_be_looked_through_is_not_called_clean(repository: Repositor
     done = scan(repository.folder, "--since", "no-such-branch")
     assert done.returncode == 1
     assert "awswhy: git could not list all objects" in done.stderr
-    assert done.stdout == "? no AWS key or token in what could be read of the history; not all could\n"
+    assert done.stdout == "? no AWS key or token in the history (1 warning: not all was read)\n"
+
+
+def test_a_path_that_is_not_there_is_said_and_the_rest_is_scanned(tmp_path: Path) -> None:
+    (tmp_path / "clean").write_text("x")
+    done = scan(tmp_path, "none", "clean")
+    assert (done.returncode, done.stderr) == (1, "awswhy: none: No such file or directory\n")
+    assert "(1 warning: not all was read)" in done.stdout
+    (tmp_path / "a.ini").write_text(PAIR)
+    assert scan(tmp_path, "none", "a.ini").returncode == 11
+
+
+def test_archives_are_looked_into(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.whl", "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("dir/two\nlines.py", f"\n{PAIR}")
+    assert rows(tmp_path) == [("a.whl!/dir/two\nlines.py", 2, "access-key-id", True)]
+    assert "a.whl!/dir/two lines.py:2:" in scan(tmp_path).stdout
+    (tmp_path / "b.zip").write_bytes((tmp_path / "a.whl").read_bytes()[:120])
+    told = json.loads(scan(tmp_path, "--json").stdout)
+    assert {gap["name"] for gap in told["gaps"]} == {"damaged-archive"}
+
+
+def test_the_places_of_a_home_folder(tmp_path: Path) -> None:
+    (tmp_path / ".aws").mkdir()
+    (tmp_path / ".aws" / "credentials").write_text(PAIR)
+    done = scan(tmp_path, "--home")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "no AWS key or token in the usual places of this home folder" in done.stdout
+    assert "1 key in ~/.aws/credentials (kept by the AWS SDKs): no leak" in done.stdout
+    assert rows(tmp_path, "--home") == []
+    assert len(rows(tmp_path, "--home", "--examples")) == 1
+    (tmp_path / ".bashrc").write_text(PAIR)
+    done = scan(tmp_path, "--home")
+    assert done.returncode == 11
+    assert f"{tmp_path}/.bashrc:1:" in done.stdout
+    assert scan(tmp_path, "--home", ".").returncode == 2
+    assert scan(tmp_path, "--home", "--history").returncode == 2

@@ -153,11 +153,10 @@ def test_at_a_terminal_only_the_findings_stay(tmp_path: Path, words: tuple[str, 
     env = {"PATH": os.environ["PATH"], "PYTHONPATH": SOURCE, "HOME": str(tmp_path), "TERM": "xterm", "LANG": "C.UTF-8"}
     at = Terminal(env, sys.executable, "-c", slow, "scan", "--no-color", *words, str(tmp_path))
     assert at.ends() == 11
-    assert "━" in at.seen
-    assert "of 1,501 files" in at.seen or "of 1,500 files" in at.seen
+    assert "files so far" in at.seen
     assert "files/s" in at.seen
     left = screen(at.seen)
-    assert not any("━" in row or "files/s" in row for row in left)
+    assert not any("so far" in row or "files/s" in row for row in left)
     assert any(row.startswith(str(tmp_path)) and "0900.txt:1:1   AWS key pair" in row for row in left)
     quiet = Terminal(env, sys.executable, "-c", slow, "scan", "--quiet", "--no-color", str(tmp_path))
     assert quiet.ends() == 11

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -27,3 +30,15 @@ def nobodys_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def repository(tmp_path: Path) -> Repository:
     """An empty one."""
     return Repository(tmp_path / "repository")
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that everybody may enter."""
+    folder = Path(mkdtemp(prefix="awswhy-"))
+    folder.chmod(0o755)
+    yield folder
+    for inner, names, _ in os.walk(folder):
+        for name in names:
+            (Path(inner) / name).chmod(0o755)
+    shutil.rmtree(folder)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from built_archives import tarred, zipped
 from built_repos import Built, pair
+from test_images import legacy, oci
 
+from awswhy.model.caught import Caught
 from awswhy.model.found import Found
 from awswhy.model.noun import replace
 from awswhy.scan.again import leaks_again, the_same
 from awswhy.scan.find import find
+from awswhy.scan.tree import scan_paths
 
 
 def found(words: str, path: str, **more: str) -> Found:
@@ -64,3 +68,25 @@ def test_in_a_commits_own_words(tmp_path: Path) -> None:
     commit = repo.commit(f"a change\n\n{pair('one')}")
     raw = repo.git("cat-file", "commit", commit) + "\n"
     assert again(found(raw, "", what="commit message", commit=commit), str(repo.folder))
+
+
+def test_in_archives_and_images(tmp_path: Path) -> None:
+    file = tmp_path / "odd!" / "a.zip"
+    file.parent.mkdir()
+    file.write_bytes(
+        zipped({"in.tgz": tarred({"x/a.ini": pair("one").encode()}, "w:gz"), "b.ini": pair("one").encode()})
+    )
+    for inner in ("in.tgz!/x/a.ini", "b.ini"):
+        assert again(found(pair("one"), f"{file}!/{inner}"))
+        assert not again(found(pair("two"), f"{file}!/{inner}"))
+    assert not again(found(pair("one"), f"{file}!/none"))
+    assert not again(found(pair("one"), f"{tmp_path}/none.zip!/b.ini"))
+    for build in (legacy, oci):
+        (tmp_path / "image.tar").write_bytes(tarred(build()))
+        for name, data in build().items():
+            (tmp_path / build.__name__ / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / build.__name__ / name).write_bytes(data)
+    told = [one for one in scan_paths([str(tmp_path / "image.tar"), str(tmp_path / "oci")]) if isinstance(one, Caught)]
+    assert len(told) == 12
+    for one in told:
+        assert again(Found(one.leak, one.path, what=one.what)), one.path

@@ -112,7 +112,8 @@ class Rate:
 def line(progress: Progress, rate: Rate, noun: str, columns: int, *, ascii_only: bool = False) -> str:
     """Give the line's text, no wider than the terminal: a bar, how many of how many, how long still, how fast."""
     if not progress.total:
-        return f"{progress.done:,} {noun} listed"[: max(0, columns)]
+        pieces = [f"{progress.done:,} {noun} so far", _speed(rate, noun)]
+        return "  ".join(piece for piece in pieces if piece)[: max(0, columns)]
     part = progress.done / progress.total
     percent = f"{int(100 * part):>3} %"
     told = f"{progress.done:,} of {progress.total:,} {noun}"

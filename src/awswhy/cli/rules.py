@@ -26,7 +26,7 @@ def misused(args: argparse.Namespace) -> str:
     """Say what is wrong with the words for a baseline, "" for nothing."""
     if args.write_baseline is None:
         return ""
-    if args.staged or args.since or "-" in args.paths:
+    if args.staged or args.since or args.home or "-" in args.paths:
         return "--write-baseline takes files and folders, or --history"
     if args.json or args.sarif or args.csv or args.github or args.gitlab:
         return "--write-baseline prints no data: its file is the data"
@@ -103,7 +103,7 @@ def _whole(args: argparse.Namespace, rules: dict[str, Rules], gaps: list[Gap]) -
     """Give the rules of a scan that saw all there is; None where it saw less than a baseline may hold."""
     from os.path import realpath
 
-    if args.staged or args.since or any(gap.name != "excluded" for gap in gaps):
+    if args.staged or args.since or args.home or any(gap.name != "excluded" for gap in gaps):
         return None
     one = next((one for path, one in rules.items() if path != "-" and realpath(path) == one.root), None)
     return one if one is not None and one.baseline.file else None

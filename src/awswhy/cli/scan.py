@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 NAME = "scan"
 SUMMARY = "AWS keys left in files, staged changes and git history"
 FOUND, FAILED, INTERRUPTED = 11, 1, 130
-_NOT_DONE = ("no-repository", "list-cut-short", "not-read")
+_NOT_DONE = ("no-repository", "no-such-path", "list-cut-short", "not-read")
 """Gaps after which nobody may say that there is nothing: what was asked for was not looked through."""
 _STOPPED = "stopped before the end; nothing was changed"
 _STOPPED_HISTORY = "stopped before the end; the next scan of this history goes on where this one stopped"
@@ -40,6 +40,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--staged", action="store_true", help="only what is about to be committed")
     parser.add_argument("--history", action="store_true", help="everything that git holds, also what nothing leads to")
     parser.add_argument("--since", metavar="REV", help="only commits that HEAD has and REV has not, or a range A..B")
+    lie_about = "where keys lie about on a laptop: histories, settings, ..."
+    parser.add_argument("--home", action="store_true", help=lie_about)
     parser.add_argument("--ignored", action="store_true", help="also files that git ignores")
     rules.add(parser)
     parser.add_argument("--examples", action="store_true", help="show AWS's documented examples and allowed ones too")
@@ -60,9 +62,7 @@ def run(args: argparse.Namespace) -> int:
     """
     from awswhy.scan.rules import RulesError
 
-    wrong = rules.misused(args) or scan_asking.misused(args)
-    if (args.staged and args.history) or (args.paths and (args.staged or args.since)):
-        wrong = "--staged, --history and PATHs are looked through one at a time"
+    wrong = rules.misused(args) or scan_asking.misused(args) or _misused(args)
     try:
         known = rules.read(args) if not wrong else {}
     except RulesError as error:
@@ -92,7 +92,7 @@ def _scan(args: argparse.Namespace, known: dict[str, Rules], bar: Bar) -> int:
 
     start, tally, style = time(), Tally(), style_of(_options(args), {})
     streams = _form(args) is None and args.write_baseline is None
-    keeps = not streams or args.next or any(one.baseline.file for one in known.values())
+    keeps = not streams or args.next or args.home or any(one.baseline.file for one in known.values())
     judge = scan_asking.Judge(args)
     everything, gaps = list[Found](), list[Gap]()
     for one in _told(args, known):
@@ -115,6 +115,8 @@ def _scan(args: argparse.Namespace, known: dict[str, Rules], bar: Bar) -> int:
         return FAILED if failed else rules.save(args, known, everything)
     _end(args, tally, tuple(one for one in everything if _is_shown(one, args)), tuple(gaps), start)
     if not args.quiet:
+        if args.home and streams:
+            _tell_kept(tuple(everything), args)
         rules.told(args, known, everything, gaps)
     return FOUND if tally.keys else FAILED if failed else 0
 
@@ -134,13 +136,21 @@ def _end(args: argparse.Namespace, tally: Tally, found: tuple[Found, ...], gaps:
 
         style = style_of(_options(args), {})
         missed = sum(gap.name != "excluded" for gap in gaps)
-        told = ending(tally, style, files=_files(args), gaps=missed, plan=scan_asking.shown(args, found, style))
+        told = ending(tally, style, files=_files(args, missed), gaps=missed, plan=scan_asking.shown(args, found, style))
         write(("\n" if tally.keys or (args.examples and tally.others) else "") + told)
 
 
 def _form(args: argparse.Namespace) -> Callable[[Scanned], str] | None:
     """Give what makes the form that was asked for, None where people read."""
     return next((made for name, (_, made) in FORMS.items() if getattr(args, name)), None)
+
+
+def _misused(args: argparse.Namespace) -> str:
+    """Say that more than one place was asked for, "" where it is one."""
+    places = (args.staged, args.history or args.since, args.home)
+    if sum(map(bool, places)) > 1 or (args.paths and (args.staged or args.since or args.home)):
+        return "--staged, --history, --home and PATHs are looked through one at a time"
+    return ""
 
 
 def _is_shown(found: Found, args: argparse.Namespace) -> bool:
@@ -154,6 +164,8 @@ def _told(args: argparse.Namespace, known: dict[str, Rules]) -> Iterator[Told]:
 
     if args.staged:
         yield from sources.staged(known["."])
+    elif args.home:
+        yield from sources.home()
     elif args.history or args.since:
         repo = args.paths[0] if args.paths else "."
         yield from sources.history(repo, since=args.since, workers=args.jobs, rules=known[repo], examples=args.examples)
@@ -164,9 +176,24 @@ def _told(args: argparse.Namespace, known: dict[str, Rules]) -> Iterator[Told]:
         yield from sources.files(paths, ignored=args.ignored, workers=args.jobs, rules=known)
 
 
-def _files(args: argparse.Namespace) -> str:
-    """Say what was looked through."""
-    return "what is staged" if args.staged else "the history" if args.history or args.since else "these files"
+def _files(args: argparse.Namespace, warnings: int) -> str:
+    """Say what was looked through, and that it was not all where there were warnings."""
+    if args.home:
+        told = "the usual places of this home folder"
+    else:
+        told = "what is staged" if args.staged else "the history" if args.history or args.since else "these files"
+    return told + (f" ({warnings} warning{'' if warnings == 1 else 's'}: not all was read)" if warnings else "")
+
+
+def _tell_kept(found: tuple[Found, ...], args: argparse.Namespace) -> None:
+    """Say which keys lie where a program keeps them."""
+    from os.path import expanduser
+
+    from awswhy.render.kept import kept
+
+    text = kept(found, expanduser("~"), style_of(_options(args), {}))
+    if text:
+        write(text)
 
 
 def _commit() -> str:

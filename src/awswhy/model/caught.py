@@ -24,7 +24,8 @@ class Place:
 @noun
 class Caught:
     """A leak in a file: `path` as git spells it, `new_file` when the file was not there before, `commit` the commit
-    that brings it ("" for a change that is only staged).
+    that brings it ("" for a change that is only staged), `what` what is worth knowing of the file where its path does
+    not say it.
     """
 
     path: str
@@ -32,3 +33,4 @@ class Caught:
     places: tuple[Place, ...]
     new_file: bool = False
     commit: str = ""
+    what: str = ""

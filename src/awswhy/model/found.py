@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 STDIN = "standard input"
 """The path of what came on standard input."""
+KEPT_BY = "kept by "
+"""How the rule of a key begins that lies where a program keeps it on purpose: what follows is the program."""
 
 
 @noun

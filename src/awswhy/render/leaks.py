@@ -107,10 +107,7 @@ def ending(tally: Tally, style: Style, *, files: str, gaps: int = 0, plan: list[
     keys = list(tally.keys.values())
     if not keys:
         more = f" ({tally.examples} of AWS's examples)" if tally.examples else ""
-        if gaps:
-            told = f"no AWS key or token in what could be read of {files}{more}; not all could"
-            return f"{column(UNSURE, style)} {told}\n"
-        return f"{column(USED, style)} no AWS key or token in {files}{more}\n"
+        return f"{column(UNSURE if gaps else USED, style)} no AWS key or token in {files}{more}\n"
     places = sum(key.places for key in keys)
     things = "an AWS key or token" if len(keys) == 1 else f"{len(keys):,} AWS keys or tokens"
     lines = [f"{column(STOPS, style)} {things} at {_counted(places)} in {files}", ""]

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import stat
 
+from awswhy.model.history import Gap
+
 from .blocks import find_in
 from .find import find
 from .gitrun import GitError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from awswhy.model.found import Found
     from awswhy.model.leak import Leak
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 _HEX = frozenset("0123456789abcdef")
 _OBJECTS = ("blob", "commit", "tag")
 STAGED = "staged"
+_IN = "!/"
 
 
 def leaks_again(found: Found, repo: str = ".") -> tuple[Leak, ...]:
@@ -27,6 +30,8 @@ def leaks_again(found: Found, repo: str = ".") -> tuple[Leak, ...]:
     A file is read from the disk; what is staged, and what a commit brought in, out of the repository round `repo`.
     """
     try:
+        if _IN in found.path and not found.commit and found.what != STAGED:
+            return tuple(_in_archive(found.path))
         if found.what or found.commit:
             return _in_git(found, repo)
         return tuple(_in_file(found.path))
@@ -51,6 +56,19 @@ def _in_file(path: str) -> Iterable[Leak]:
     with os.fdopen(handle, "rb") as file:
         about = os.fstat(handle)
         return tuple(find_in(file.read, about.st_size)) if stat.S_ISREG(about.st_mode) else ()
+
+
+def _in_archive(path: str) -> Iterator[Leak]:
+    """Look through the archive, or the image's folder, in which a path lies, for what is told by that path."""
+    from .tree import read
+
+    outer = path.partition(_IN)[0]
+    while not os.path.lexists(outer) and _IN in path.removeprefix(outer + _IN):
+        outer += _IN + path.removeprefix(outer + _IN).partition(_IN)[0]
+    blobs = os.path.join(outer, "blobs", "sha256")
+    files = [os.path.join(blobs, name) for name in sorted(os.listdir(blobs))] if os.path.isdir(outer) else [outer]
+    for file in files:
+        yield from (one.leak for one in read(os.fsencode(file)) if not isinstance(one, Gap) and one.path == path)
 
 
 def _in_git(found: Found, repo: str) -> tuple[Leak, ...]:

@@ -20,9 +20,11 @@ _CORE = 1 << 22
 _RIM = 1 << 16
 """How much is seen again on both sides of a block: more than any key and its pair take."""
 
+_ZEROS = bytes(64)
+
 
 def find_in(read: Callable[[int], bytes], size: int) -> Iterator[Leak]:
-    """Give the leaks in `size` bytes that come by `read(how many)`, in order."""
+    """Give the leaks in `size` bytes that come by `read(how many)`, in order; fewer may come."""
     if size <= WHOLE:
         yield from find(read(size))
         return
@@ -35,11 +37,13 @@ def windows(read: Callable[[int], bytes], size: int) -> Iterator[Window]:
 
     Of each new leak its place in the window and that in the whole are given.
     """
-    window, base, line, taken = read(min(size, _CORE + _RIM)), 0, 0, min(size, _CORE + _RIM)
+    window, base, line = read(min(size, _CORE + _RIM)), 0, 0
+    taken = len(window)
     core, column, told = 0, 0, set[tuple[str, int]]()
     while True:
         end = base + len(window) if taken >= size else core + _CORE
-        leaks, new = find(window), []
+        leaks = () if _is_blank(window) else find(window)
+        new: list[tuple[Leak, Leak]] = []
         for leak in leaks:
             moved = _moved(leak, base, line, column)
             places = {(mark.kind, mark.start) for mark in moved.marks}
@@ -58,9 +62,14 @@ def windows(read: Callable[[int], bytes], size: int) -> Iterator[Window]:
         told = {place for place in told if place[1] >= base}
         more = read(min(size - taken, core + _CORE + _RIM - taken))
         if not more:
-            return
+            size = taken  # what is held already was not told yet
         taken += len(more)
         window += more
+
+
+def _is_blank(window: bytes) -> bool:
+    """Whether there are only zeros, as in the holes of a disk's image: that is told ten times quicker than searched."""
+    return window.startswith(_ZEROS) and window == bytes(len(window))
 
 
 def _moved(leak: Leak, base: int, line: int, column: int) -> Leak:

@@ -14,10 +14,9 @@ from __future__ import annotations
 import zlib
 
 from . import delta
-from .find import find, leaks
+from .find import find, look
 from .gate import LONGEST, SECRET, families
-from .secrets import NEAR
-from .wrapped import goes_on
+from .names import NEAR
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -118,9 +117,8 @@ def judged(data: bytes) -> tuple[int, tuple[Leak, ...]]:
     signs = families(data)
     if not signs:
         return PLAIN, ()
-    text = data.decode("latin-1")
-    found = leaks(text, signs)
-    return (NAMED if not found and signs == _NAMES and not goes_on(text) else WHOLE), found
+    found, split = look(data.decode("latin-1"), signs)
+    return (NAMED if not found and signs == _NAMES and not split else WHOLE), found
 
 
 def _shows(new: bytes, state: int) -> bool:
@@ -130,8 +128,7 @@ def _shows(new: bytes, state: int) -> bool:
     signs = families(new)
     if state == PLAIN or not signs:
         return bool(signs)
-    text = new.decode("latin-1")
-    return signs != _NAMES or goes_on(text) or bool(leaks(text, signs))
+    return signs != _NAMES or any(look(new.decode("latin-1"), signs))
 
 
 def _below(pack: Pack, number: int) -> Iterator[int]:

@@ -25,10 +25,11 @@ from awswhy.model.wide import utf16
 
 from .gate import ENCODED, ID, OTHER, SECRET, TOKEN, families
 from .ids import ids, unique_ids
+from .names import spots
 from .pragmas import allowed
 from .secrets import LINES, beside, documented, named
 from .tokens import expiry, other_keys, session_tokens
-from .wrapped import decoded, together, unescaped
+from .wrapped import decoded, goes_on, together, unescaped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,20 +54,32 @@ def find(data: bytes, *, notes: bool = False) -> tuple[Leak, ...]:
 
 def leaks(text: str, signs: Collection[str] = EVERYTHING, *, notes: bool = False) -> tuple[Leak, ...]:
     """Give the leaks in a text that holds signs of these families."""
-    marks = [*_plain(text, signs), *_unwrapped(text, signs), *(unique_ids(text) if notes else ())]
-    if not marks:
-        return ()
+    return look(text, signs, notes=notes)[0]
+
+
+def look(text: str, signs: Collection[str], *, notes: bool = False) -> tuple[tuple[Leak, ...], bool]:
+    """Give the leaks in a text, and whether a string that may be a key goes on from line to line in it."""
+    named_at = spots(text) if SECRET in signs else []
+    split = (ID in signs or SECRET in signs) and goes_on(text, named_at)
+    marks = [*_plain(text, signs, named_at), *_unwrapped(text, signs, named_at, split)]
+    if notes:
+        marks += unique_ids(text)
+    return (_leaks(text, marks) if marks else ()), split
+
+
+def _leaks(text: str, marks: list[Mark]) -> tuple[Leak, ...]:
+    """Put marks together to leaks."""
     judged = [_allowed(text, mark) for mark in _distinct(marks)]
     starts = line_starts(text)
     return tuple(_leak(text, starts, group) for group in _groups(judged, starts))
 
 
-def _plain(text: str, signs: Collection[str]) -> list[Mark]:
+def _plain(text: str, signs: Collection[str], named_at: list[int]) -> list[Mark]:
     """Give the marks of a text as it stands."""
     found = tuple(ids(text)) if ID in signs else ()
     marks = [*found, *beside(text, found)]
     if SECRET in signs:
-        marks += named(text)
+        marks += named(text, named_at)
     marks += documented(text)
     if TOKEN in signs:
         marks += session_tokens(text)
@@ -75,23 +88,30 @@ def _plain(text: str, signs: Collection[str]) -> list[Mark]:
     return marks
 
 
-def _unwrapped(text: str, signs: Collection[str]) -> list[Mark]:
-    """Give the marks inside base64 and in strings that go on in the next line, where the wrapping stands."""
+def _unwrapped(text: str, signs: Collection[str], named_at: list[int], split: bool) -> list[Mark]:
+    """Give the marks inside base64, escapes and strings that go on in the next line, where the wrapping stands."""
     marks = []
     if ENCODED in signs:
         for start, end, inside in decoded(text):
-            marks += [replace(mark, start=start, end=end, near="base64") for mark in _plain(inside, EVERYTHING)]
+            marks += [replace(mark, start=start, end=end, near="base64") for mark in _inside(inside, EVERYTHING)]
+    if split:
+        marks += _rewritten(*together(text), signs)
     if ID in signs or SECRET in signs:
-        for rewritten in (together(text), unescaped(text)):
-            if rewritten is not None:
-                marks += _rewritten(*rewritten, signs)
+        rewritten = unescaped(text, named_at)
+        if rewritten is not None:
+            marks += _rewritten(*rewritten, signs)
     return marks
+
+
+def _inside(text: str, signs: Collection[str]) -> list[Mark]:
+    """Give the marks of a text that was unwrapped."""
+    return _plain(text, signs, spots(text) if SECRET in signs else [])
 
 
 def _rewritten(words: str, cuts: list[tuple[int, int]], signs: Collection[str]) -> Iterator[Mark]:
     """Give the marks of a rewritten text that hold or touch what was written otherwise; all others are known."""
     offsets = [offset for offset, _ in cuts]
-    for mark in _plain(words, signs):
+    for mark in _inside(words, signs):
         first, last = bisect_right(offsets, mark.start), bisect_right(offsets, mark.end - 1)
         before = cuts[first - 1][1] if first else 0
         touches = first != last or mark.start in offsets[first - 1 : first] or mark.end in offsets[last : last + 1]

@@ -1,6 +1,7 @@
-"""Several processes at one list: each takes every n-th item and sends what it finds; one that dies is told of.
+"""Several processes at one list: each asks for a few items at a time and sends what it finds; one that dies is told of.
 
-Secrets do not travel: what is sent are kinds, places and masked lines.
+The list may be as long as it likes: nobody holds it whole. Secrets do not travel: what is sent are kinds, places and
+masked lines.
 """
 
 from __future__ import annotations
@@ -17,112 +18,168 @@ from awswhy.model.secret import Secret
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
     from .tree import Told
 
+    Item = tuple[int, bytes]
+
 _SIZE = 4
 _CHUNK = 1 << 16
-STEP = 64
-"""After so many items it is told how far the work is."""
+_MORE = (0).to_bytes(_SIZE, "little")
+"""What a process says when it wants more."""
+_BATCH = 64
 _GONE = Secret("")
 """What stands for a value that stayed where it was found."""
 
 
-def shared(items: list[bytes], read: Callable[[bytes], Iterator[Told]], workers: int) -> Iterator[Told]:
-    """Give what `read` gives for every item, in whatever order it comes; the values of marks are left behind."""
-    pipes: dict[int, tuple[int, bytearray, int]] = {}
-    for number in range(workers):
-        ours, theirs = os.pipe()
-        child = os.fork()
-        if not child:
-            _work(items[number::workers], read, theirs)
+class _Worker:
+    """A process that reads: the pipes to it and from it, what it has said so far, and what it was given last."""
+
+    def __init__(self, read: Callable[[Item], Iterator[Told]], others: list[_Worker]) -> None:
+        """Start it; in it, the pipes to the others are closed, so that they end when we do."""
+        given, self.to = os.pipe()
+        self.said, theirs = os.pipe()
+        self.buffer, self.given = bytearray(), 0
+        self.pid = os.fork()
+        if not self.pid:
+            for pipe in (self.to, self.said, *(pipe for other in others for pipe in (other.to, other.said))):
+                _close(pipe)
+            _work(given, read, theirs)
+        os.close(given)
         os.close(theirs)
-        pipes[ours] = (child, bytearray(), len(items[number::workers]))
+
+    def give(self, items: list[Item]) -> None:
+        """Give it items, none for the end; one that died meanwhile is seen when it says nothing more."""
+        self.given = len(items)
+        if not items:
+            self.end()
+            return
+        data = marshal.dumps(items)
+        frame = len(data).to_bytes(_SIZE, "little") + data
+        try:
+            while frame:
+                frame = frame[os.write(self.to, frame) :]
+        except BrokenPipeError:
+            pass
+
+    def end(self) -> None:
+        """Close the pipe to it."""
+        _close(self.to)
+        self.to = -1
+
+    def code(self) -> int:
+        """Close what is open, and give how it ended."""
+        self.end()
+        _close(self.said)
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+
+def _close(pipe: int) -> None:
+    """Close a pipe that is open."""
+    if pipe >= 0:
+        os.close(pipe)
+
+
+def shared(
+    items: Iterable[Item | Gap], read: Callable[[Item], Iterator[Told]], workers: int
+) -> Iterator[Told | Progress]:
+    """Give what `read` gives for every item, in whatever order it comes; the values of marks are left behind."""
+    todo, alive, done = iter(items), list[_Worker](), 0
+    for _ in range(workers):
+        alive.append(_Worker(read, alive))
     try:
-        yield from _told(pipes, len(items))
+        while alive:
+            ready = select.select([worker.said for worker in alive], [], [])[0]
+            for worker in [worker for worker in alive if worker.said in ready]:
+                data = os.read(worker.said, _CHUNK)
+                worker.buffer += data
+                for told in _whole(worker.buffer):
+                    if told is not None:
+                        yield told
+                        continue
+                    if worker.given:
+                        done += worker.given
+                        yield Progress(done, 0, 0)
+                    files, gaps = _batch(todo)
+                    yield from gaps
+                    worker.give(files)
+                if not data:
+                    alive.remove(worker)
+                    if worker.code():
+                        words = "a reading process ended early: not all of its files were read"
+                        yield Gap("not-read", words, count=worker.given)
     finally:
-        for pipe, (child, _, _) in pipes.items():  # whoever asked has gone away
-            os.close(pipe)
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
+        for worker in alive:  # nobody listens any more
+            os.kill(worker.pid, signal.SIGKILL)
+            worker.code()
 
 
-def _told(pipes: dict[int, tuple[int, bytearray, int]], total: int) -> Iterator[Told]:
-    """Give what comes through the pipes until all are at their end."""
-    done = 0
-    while pipes:
-        for pipe in select.select([*pipes], [], [])[0]:
-            child, buffer, count = pipes[pipe]
-            data = os.read(pipe, _CHUNK)
-            buffer += data
-            for told in _whole(buffer):
-                if isinstance(told, Progress):
-                    done += told.done
-                    told = Progress(done, total, 0)  # noqa: PLW2901  each process counts its own
-                yield told
-            if not data:
-                os.close(pipe)
-                del pipes[pipe]
-                if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]):
-                    ended = "a reading process ended early: not all of its files were read"
-                    yield Gap("not-read", ended, count=count)
+def _batch(todo: Iterator[Item | Gap]) -> tuple[list[Item], list[Gap]]:
+    """Take the next few items, and what could not be listed among them."""
+    files: list[Item] = []
+    gaps: list[Gap] = []
+    for item in todo:
+        if isinstance(item, Gap):
+            gaps.append(item)
+        else:
+            files.append(item)
+            if len(files) == _BATCH:
+                break
+    return files, gaps
 
 
-def _work(items: list[bytes], read: Callable[[bytes], Iterator[Told]], pipe: int) -> None:
-    """In a child: read the items and send what is told; never returns."""
+def _work(given: int, read: Callable[[Item], Iterator[Told]], pipe: int) -> None:
+    """In a child: ask for items, read them and send what is told; never returns."""
     code = 1
     try:
-        for start in range(0, len(items), STEP):
-            some = items[start : start + STEP]
-            for item in some:
-                for told in read(item):
-                    _send(told, pipe)
-            _send(Progress(len(some), 0, 0), pipe)
+        with open(given, "rb") as items:
+            _send(pipe, _MORE)
+            while size := int.from_bytes(items.read(_SIZE), "little"):
+                for item in marshal.loads(items.read(size)):  # noqa: S302 # our own parent's words
+                    for told in read(item):
+                        data = marshal.dumps(_packed(told))
+                        _send(pipe, len(data).to_bytes(_SIZE, "little") + data)
+                _send(pipe, _MORE)
         code = 0
     finally:
         os._exit(code)
 
 
-def _send(told: Told, pipe: int) -> None:
-    """Send one thing."""
-    data = marshal.dumps(_packed(told))
-    frame = len(data).to_bytes(_SIZE, "little") + data
+def _send(pipe: int, frame: bytes) -> None:
+    """Write all of it."""
     while frame:
         frame = frame[os.write(pipe, frame) :]
 
 
-def _whole(buffer: bytearray) -> Iterator[Told]:
-    """Take whole frames out of what has come so far; our own child made them a moment ago."""
+def _whole(buffer: bytearray) -> Iterator[Told | None]:
+    """Take whole frames out of what has come so far, None for the wish for more; our own child made them."""
     while len(buffer) >= _SIZE:
         size = int.from_bytes(buffer[:_SIZE], "little")
         if len(buffer) < _SIZE + size:
             return
-        yield _unpacked(marshal.loads(bytes(buffer[_SIZE : _SIZE + size])))  # noqa: S302 # our own child's words
+        frame = bytes(buffer[_SIZE : _SIZE + size])
         del buffer[: _SIZE + size]
+        yield _unpacked(marshal.loads(frame)) if size else None  # noqa: S302 # our own child's words
 
 
 def _packed(told: Told) -> tuple[Any, ...]:
     """Give what is told as plain values."""
-    if isinstance(told, Progress):
-        return (told.done, told.total, told.size)
     if isinstance(told, Gap):
         return (told.name, told.text, told.object, told.count)
     leak = told.leak
     marks = tuple((mark.kind, mark.start, mark.end, mark.verdict, mark.rule, mark.near) for mark in leak.marks)
     rest = (leak.key_id, leak.account, leak.verdict, leak.rule, leak.expires, leak.fingerprint, leak.parts)
     places = tuple((place.line, place.text, place.kind) for place in told.places)
-    return (os.fsencode(told.path), leak.kind, leak.line, leak.column, marks, rest, places)
+    return (told.path, leak.kind, leak.line, leak.column, marks, rest, places, told.what)
 
 
 def _unpacked(values: tuple[Any, ...]) -> Told:
     """Give back what `_packed` took apart."""
-    if len(values) == 3:
-        return Progress(*values)
     if len(values) == 4:
         return Gap(*values)
-    path, kind, line, column, marks, rest, places = values
+    path, kind, line, column, marks, rest, places, what = values
     made = tuple(Mark(mark[0], mark[1], mark[2], _GONE, *mark[3:]) for mark in marks)
     leak = Leak(kind, line, column, made, *rest)
-    return Caught(os.fsdecode(path), leak, tuple(Place(*place) for place in places))
+    return Caught(path, leak, tuple(Place(*place) for place in places), what=what)

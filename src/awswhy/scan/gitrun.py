@@ -27,9 +27,8 @@ def git(words: tuple[str, ...], repo: str = "", *, feed: bytes = b"", more: Mapp
 
     `feed` is its standard input, at most a few kilobytes; `more` are variables added to its environment.
     """
-    argv = ["git", *(("-C", repo) if repo else ()), *_SAFE, *words]
-    env = {name: value for name, value in os.environ.items() if name not in _LEFT_OUT}
-    env |= {"GIT_OPTIONAL_LOCKS": "0", **(more or {})}
+    argv, env = asking(words, repo)
+    env |= more or {}
     run = _spawned if hasattr(os, "posix_spawnp") else _by_subprocess
     try:
         code, said = run(argv, env, feed)
@@ -38,6 +37,12 @@ def git(words: tuple[str, ...], repo: str = "", *, feed: bytes = b"", more: Mapp
     if code:
         raise GitError(f"git {_name(words)}: {_why(argv, env, feed, code)}")
     return said
+
+
+def asking(words: tuple[str, ...], repo: str = "") -> tuple[list[str], dict[str, str]]:
+    """Give the command line and the variables with which git is asked."""
+    env = {name: value for name, value in os.environ.items() if name not in _LEFT_OUT}
+    return ["git", *(("-C", repo) if repo else ()), *_SAFE, *words], env | {"GIT_OPTIONAL_LOCKS": "0"}
 
 
 def _name(words: tuple[str, ...]) -> str:

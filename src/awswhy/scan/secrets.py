@@ -21,16 +21,13 @@ LINES = 12
 """A secret may stand so many lines from the key id that it belongs to."""
 _GAP = 200
 """A value begins at most so many letters behind its name."""
-NEAR = 400
-"""What decides on a named secret stands within so many letters: its name, what is between, and itself."""
 _BITS = 4.0
 """Forty letters of drawn base64 hold about 4.8 bits each; words and names hold fewer than four."""
 _RUN = r"(?:(?<![A-Za-z0-9+/])|(?<=\n\+))[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])"
 """Forty letters that stand alone; in a patch a plus sign stands before each new line."""
-_NAME = (
-    r"(?i)(?:aws|s3|amazon)?[\w.-]{0,12}secret[ _.-]{0,2}(?:access)?[ _.-]{0,2}(?:key)?(?:[ _.-]?id)?|"
-    r"aws[_ .-]?(?:access[_ .-]?)?key"
-)
+_NAME = r"(?i)ecret[ _.-]{0,2}(?:access)?[ _.-]{0,2}(?:key)?(?:[ _.-]?id)?|aws[_ .-]?(?:access[_ .-]?)?key"
+_AHEAD = 20
+"""So many letters before it belong to a name too."""
 _BETWEEN = (
     r"""(?:\\?["'`\])>,]|\s|:=|\?=|=>|[=:>(,|{]|\\[nt]|</?[A-Za-z:]{1,20}>?|[-"'`]|"""
     r"[\u2018-\u201f\xab\xbb]|\xe2\x80[\x98-\x9f]|\xc2[\xab\xbb]|"
@@ -47,33 +44,25 @@ _DOCUMENTED = r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{30,31}EXAMPLEKEY(?![A-Za-z0-9+/
 """AWS's own examples all end so; a few have one letter too many."""
 
 
-def named(text: str) -> Iterator[Mark]:
-    """Give what stands behind a secret's name."""
+def named(text: str, spots: list[int]) -> Iterator[Mark]:
+    """Give what stands behind a secret's name; `spots` are where names are."""
     from re import compile as compiled
 
     name, between = compiled(_NAME), compiled(f"{_BETWEEN}{{1,60}}")
     value, spoken, fits = compiled(r"([A-Za-z0-9+/=]{36,64})"), compiled(_SPOKEN), compiled(_WHOLE_NAME).search
-    for spot in _names(text):
-        told = name.search(text, max(0, spot - 20), spot + 40)
+    for spot in spots:
+        told = name.match(text, spot)
         if told is None:
             continue
         gap = between.match(text, told.end(), told.end() + _GAP)
         found = value.match(text, gap.end()) if gap is not None else None
-        if found is None:
-            found = spoken.match(text, told.end(), told.end() + _GAP) if fits(told[0]) else None
+        whole = text[max(0, spot - _AHEAD) : told.end()]
+        if found is None and fits(whole):
+            found = spoken.match(text, told.end(), told.end() + _GAP)
         if found is not None:
-            mark = _judged(text, found.start(1), found.end(1), told[0]) or _in_base64(found[1], found.start(1), told[0])
+            mark = _judged(text, found.start(1), found.end(1), whole) or _in_base64(found[1], found.start(1), whole)
             if mark is not None:
                 yield mark
-
-
-def _names(text: str) -> Iterator[int]:
-    """Give where "secret" (in any letters) or "aws...key" stands, found by plain searches."""
-    for needle in ("ecret", "ECRET", "aws_access_key", "aws_key"):
-        at = text.find(needle)
-        while at >= 0:
-            yield at
-            at = text.find(needle, at + len(needle))
 
 
 def documented(text: str) -> Iterator[Mark]:

@@ -46,6 +46,16 @@ def files(
         yield _in_file(told) if isinstance(told, Caught) else _said(told)
 
 
+def home() -> Iterator[Told]:
+    """Look where keys lie about on a laptop; those that a program keeps on purpose have the verdict NOTE."""
+    import os
+
+    from .home import scan_home
+
+    for told in scan_home(os.environ):
+        yield _in_file(told) if isinstance(told, Caught) else _said(told)
+
+
 def staged(rules: Rules = NO_RULES) -> Iterator[Told]:
     """Look through what is about to be committed."""
     from .gitrun import GitError
@@ -102,7 +112,7 @@ def history(
 
 def _in_file(caught: Caught) -> Found:
     """Give what was caught in a file on the disk."""
-    return Found(caught.leak, caught.path, places=caught.places)
+    return Found(caught.leak, caught.path, what=caught.what, places=caught.places)
 
 
 def _said(told: Gap | Progress) -> Gap | Progress:

@@ -1,42 +1,51 @@
-"""Files and folders as they lie on the disk: which are read, by how many processes, and what could not be read.
+"""Files and folders as they lie on the disk: what is caught in them, by several processes, and what was not read.
 
-In a git work tree the files are those that git knows and those that it would take; elsewhere all that lie there. The
-processes share nothing: each reads every n-th file and sends what it catches, with secrets already wrapped.
+Each process asks for a few files at a time and sends what it catches, with secrets already wrapped.
 """
 
 from __future__ import annotations
 
 import os
 import stat
+from itertools import chain, islice
 
 from awswhy.model.history import Gap, Progress
 from awswhy.model.leak import LEAK
+from awswhy.model.noun import replace
 from awswhy.model.rules import NO_RULES
 
-from .caught import caught_by
-from .gitrun import GitError, git
+from .archive import HEAD, is_archive, look_inside, look_through
+from .blocks import WHOLE
+from .caught import caught_all, caught_by
+from .images import in_layout, is_blob, layout_file
 from .judged import as_found, inside, judged
+from .listing import UNREADABLE, files_in, listed
 from .workers import processors
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from awswhy.model.caught import Caught
     from awswhy.model.leak import Leak
     from awswhy.model.rules import Rules
 
     from .judged import Judge, Lines
+    from .listing import Numbered
 
-    Told = Caught | Gap | Progress
+    Told = Caught | Gap
 
-_LIST = ("ls-files", "-z", "--cached", "--others", "--exclude-standard")
-_ALL = ("ls-files", "-z", "--cached", "--others")
+_STEP = 64
+"""After so many files it is told how far the scan is; how many there are nobody knows before the end."""
 _ALONE = 400
 """So few files are read by one process: more cost more than they save."""
-_STEP = 64
-"""After so many files it is told how far the scan is."""
-_HERE = b"."
+LINK, ODD, GONE, NOT_READ = "link-not-followed", "not-a-file", "vanished", "not-read"
+_COUNTED = {
+    LINK: "a link that leads elsewhere, and is not followed",
+    ODD: "a pipe, a socket or a device, which is not read",
+    GONE: "listed, and not there any more",
+}
+"""What is told once, with a count."""
 
 
 def scan_paths(
@@ -45,83 +54,52 @@ def scan_paths(
     ignored: bool = False,
     workers: int | None = None,
     rules: Mapping[str, Rules] | None = None,
-) -> Iterator[Told]:
-    """Give what is caught in files and folders, Gaps for what was not read, and how far it is.
+) -> Iterator[Told | Progress]:
+    """Give what is caught in files and folders, Gaps for what was not read, and how many files were.
 
     `ignored`: also what git ignores; `rules` are those of each path that has some.
     """
-    judges: dict[bytes, Judge] = {}
-    for path in paths:
-        own = (rules or {}).get(path, NO_RULES)
-        try:
-            files = _files(os.fsencode(path), ignored)
-        except OSError as error:
-            yield Gap("unreadable", f"{path}: {error.strerror}")
-            continue
-        kept = _kept(files, path, own) if own.exclude else files
-        if len(kept) < len(files):
-            yield _left_out(path, len(files) - len(kept), len(files))
-        judge = _judge(own)
-        for file in kept:
-            judges.setdefault(file, judge)
-    files = list(judges)
+    roots, rules = list(dict.fromkeys(paths)), rules or {}
+    judges = [_judge(rules.get(root, NO_RULES)) for root in roots]
 
-    def read_one(file: bytes) -> Iterator[Told]:
+    def read_one(file: tuple[int, bytes]) -> Iterator[Told]:
         """Read one file under the rules of the path that it was found by."""
-        return read(file, judges[file])
+        return read(file[1], judges[file[0]], ignored)
 
-    workers = workers or processors()
-    if workers < 2 or len(files) < _ALONE or not hasattr(os, "fork"):
-        for number, file in enumerate(files):
-            yield from read_one(file)
-            if number % _STEP == _STEP - 1:
-                yield Progress(number + 1, len(files), 0)
+    counted: dict[str, tuple[str, int]] = {}
+    for told in _told(listed(roots, ignored, rules), read_one, workers or processors()):
+        if not isinstance(told, Gap) or told.name not in _COUNTED:
+            yield told
+        elif told.name != LINK or _leads_out(told.text, roots):
+            first, count = counted.get(told.name, (told.text, 0))
+            counted[told.name] = first, count + 1
+    for name, (first, count) in counted.items():
+        more = f" (and {count - 1} more like it)" if count > 1 else ""
+        yield Gap(name, f"{first}: {_COUNTED[name]}{more}", count=count)
+
+
+def _told(
+    files: Iterator[Numbered], read_one: Callable[[tuple[int, bytes]], Iterator[Told]], workers: int
+) -> Iterator[Told | Progress]:
+    """Have the files read, by several processes where that is worth it."""
+    first = list(islice(files, _ALONE))
+    if workers < 2 or len(first) < _ALONE or not hasattr(os, "fork"):
+        for number, one in enumerate(chain(first, files), 1):
+            yield from (one,) if isinstance(one, Gap) else read_one(one)
+            if number % _STEP == 0:
+                yield Progress(number, 0, 0)
         return
     from .forks import shared
 
-    yield from shared(files, read_one, workers)
+    yield from shared(chain(first, files), read_one, workers)
 
 
-def _files(path: bytes, ignored: bool) -> list[bytes]:
-    """Give the files of a folder in order, or the one file; raises OSError where there is nothing."""
-    if not stat.S_ISDIR(os.stat(path).st_mode):
-        return [path]
-    try:
-        listed = git(_ALL if ignored else _LIST, os.fsdecode(path))
-    except GitError:  # no work tree, or no git: then all that lies there
-        return sorted(name.removeprefix(b"./") for name in _walked(path))
-    return [name if path == _HERE else os.path.join(path, name) for name in dict.fromkeys(listed.split(b"\0")) if name]
-
-
-def _walked(folder: bytes) -> Iterator[bytes]:
-    """Give every file below a folder; git's own folders are left to the scan of the history."""
-    for inner, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name != b".git"]
-        yield from (os.path.join(inner, name) for name in names)
-
-
-def _kept(files: list[bytes], path: str, rules: Rules) -> list[bytes]:
-    """Give the files under a path that are not excluded."""
-    import re
-    from posixpath import normpath
-
-    # A folder's files all begin with its name, so that where it lies is asked of the system once.
-    folder = os.path.join(path, "") if os.path.isdir(path) else ""
-    base = inside(rules.root, os.path.join(path, "x"))[:-1] if folder else ""
-    out = re.compile("|".join(glob.pattern for glob in rules.exclude)).fullmatch
-    kept = []
-    for file in files:
-        name = os.fsdecode(file)
-        within = normpath(base + name.removeprefix(folder).replace(os.sep, "/")) if folder else inside(rules.root, name)
-        if not out(within):
-            kept.append(file)
-    return kept
-
-
-def _left_out(path: str, count: int, total: int) -> Gap:
-    """Say that files were excluded: silence about them is no word on what they hold."""
-    what = path if total == 1 else f"{count} of {total} files of {'this folder' if path == '.' else path}"
-    return Gap("excluded", f"{what}: left out, as the rules exclude {'it' if total == 1 else 'them'}", count=count)
+def _leads_out(link: str, roots: list[str]) -> bool:
+    """Whether a link leads to something that is in none of the places that are looked through."""
+    target = os.path.realpath(link)
+    return os.path.exists(target) and not any(
+        os.path.join(target, "").startswith(os.path.join(os.path.realpath(root), "")) for root in roots
+    )
 
 
 def _judge(rules: Rules) -> Judge:
@@ -136,34 +114,78 @@ def _judge(rules: Rules) -> Judge:
     return judge if rules.root else as_found
 
 
-def read(path: bytes, judge: Judge = as_found) -> Iterator[Told]:
-    """Give what is caught in one file; links, devices and pipes are left out, what cannot be read is a Gap."""
+def read(path: bytes, judge: Judge = as_found, ignored: bool = False) -> Iterator[Told]:
+    """Give what is caught in one file; whatever keeps it from being read is a Gap."""
     name = os.fsdecode(path)
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        yield from _read(path, name, judge, ignored)
+    except FileNotFoundError:
+        yield Gap(GONE, name)
     except OSError as error:
-        if not _is_odd(path):
-            yield Gap("unreadable", f"{name}: {error.strerror}")
-        return
+        kind = _odd(path)
+        yield Gap(kind, name) if kind else Gap(UNREADABLE, f"{name}: {error.strerror}")
+    except Exception as error:  # a fault over one file must not lose all others
+        yield Gap(NOT_READ, f"{name}: awswhy failed over it ({type(error).__name__})")
+
+
+def _odd(path: bytes) -> str:
+    """Give the name of the gap for what is no file, though it could not be opened as one; "" for a file."""
+    try:
+        mode = os.lstat(path).st_mode
+    except OSError:
+        return ""
+    return LINK if stat.S_ISLNK(mode) else "" if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else ODD
+
+
+def _read(path: bytes, name: str, judge: Judge, ignored: bool) -> Iterator[Told]:
+    """Open a file and look through it, or through a repository inside the one that was listed."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags)
     try:
         about = os.fstat(handle)
-        if not stat.S_ISREG(about.st_mode):
-            return
-        yield from caught_by(name, lambda size: _all(handle, size), about.st_size, judge)
-    except OSError as error:
-        yield Gap("unreadable", f"{name}: {error.strerror}")
+        if stat.S_ISDIR(about.st_mode):
+            for one in files_in(path, ignored):
+                yield from (one,) if isinstance(one, Gap) else read(one, judge, ignored)
+        elif not stat.S_ISREG(about.st_mode):
+            yield Gap(ODD, name)
+        elif about.st_size > WHOLE:
+            yield from _long(name, handle, about.st_size, judge)
+        else:
+            data = _all(handle, about.st_size or WHOLE)  # a file of the system's tells no size, and has one
+            archived = is_archive(data)
+            yield from _inside(name, look_inside(name, data, judge), judge) if archived else _plain(name, data, judge)
     finally:
         os.close(handle)
 
 
-def _is_odd(path: bytes) -> bool:
-    """Whether a path is a link (its target is read where it lies), a folder of another repository, or gone."""
-    try:
-        return not stat.S_ISREG(os.lstat(path).st_mode)
-    except FileNotFoundError:
-        return True
-    except OSError:
-        return False
+def _plain(name: str, data: bytes, judge: Judge) -> Iterator[Told]:
+    """Look through a file that holds no others."""
+    settings = layout_file(name, data)
+    yield from caught_all(name, data, judge) if settings is None else _judged(settings, judge)
+
+
+def _long(name: str, handle: int, size: int, judge: Judge) -> Iterator[Told]:
+    """Look through a file that is too long for memory."""
+    head = _all(handle, HEAD)
+    os.lseek(handle, -HEAD, os.SEEK_END)
+    ends = head + _all(handle, HEAD)
+    os.lseek(handle, 0, os.SEEK_SET)
+    if is_archive(ends):
+        told = look_through(name, lambda count: _all(handle, count), size, judge, zipped=not is_archive(head))
+        yield from _inside(name, told, judge)
+    else:
+        yield from caught_by(name, lambda count: _all(handle, count), size, judge)
+
+
+def _inside(name: str, told: Iterator[Told], judge: Judge) -> Iterator[Told]:
+    """Give what an archive holds; in an image's folder by the layer's name."""
+    return _judged(in_layout(name, told), judge) if is_blob(name) else told
+
+
+def _judged(told: Iterator[Told], judge: Judge) -> Iterator[Told]:
+    """Have what was told by another name judged by that one."""
+    for one in told:
+        yield one if isinstance(one, Gap) else replace(one, leak=judge(one.path, one.leak, None, ""))
 
 
 def _all(handle: int, size: int) -> bytes:

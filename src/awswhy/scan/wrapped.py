@@ -8,6 +8,7 @@ from __future__ import annotations
 from base64 import b64decode
 
 from .gate import encoded
+from .names import windows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,12 +22,8 @@ _MOST = 1 << 20
 _JOIN = r"(?:\\|\+|\.\.?|& ?_?|_)?"
 _PIECES = rf"""(["'])\s{{0,80}}?{_JOIN}\s{{0,80}}?\r?\n\s{{0,80}}{_JOIN}\s{{0,80}}\1"""
 """A string that ends on one line and goes on in the next one, as most languages put them together."""
-_SPLITS = (
-    r"A(?:KIA|SIA)[A-Z0-9]{0,15}" + _PIECES,
-    r"""ecret[^"']{0,80}["'][A-Za-z0-9+/]{8,39}""" + _PIECES,
-    r"""E(?:CRET)[^"']{0,80}["'][A-Za-z0-9+/]{8,39}""" + _PIECES,
-)
-_ESCAPE_SIGNS = ("%2", "%3", "\\/", "\\u00", "&#", "\x1b[")
+_SPLIT_ID = r"A(?:KIA|SIA)[A-Z0-9]{0,15}" + _PIECES
+_SPLIT_SECRET = r"""[^"']{0,90}["'][A-Za-z0-9+/]{8,39}""" + _PIECES
 _ESCAPES = r"%(?:25)?(2[BbFf6]|3[Dd])|\\(/)|\\u00(2[BbFf])|&#(?:x(2[BbFf])|(4[37]));|\x1b\[[0-9;]{0,12}m"
 """A plus or a slash in a URL, once or twice over, in JSON, in XML; a terminal's colours, which stand for nothing."""
 _MEANT = {"2b": "+", "2f": "/", "3d": "=", "26": "&", "/": "/", "43": "+", "47": "/"}
@@ -53,37 +50,49 @@ def plain(run: str) -> str:
     return data.decode("latin-1") if data and shown >= len(data) * 0.97 else ""
 
 
-def together(text: str) -> Rewritten | None:
-    """Give a text with strings put together over line ends, and (offset in it, letters left out before it) pairs.
+def goes_on(text: str, spots: list[int]) -> bool:
+    """Whether a string goes on in the next line beside something like a key; `spots` are where secrets are named."""
+    from re import compile as compiled
 
-    None where no string goes on in the next line beside something like a key.
+    split = compiled(_SPLIT_SECRET).match
+    return any(split(text, spot) is not None for spot in spots) or compiled(_SPLIT_ID).search(text) is not None
+
+
+def together(text: str) -> Rewritten:
+    """Give a text with strings put together over line ends, and (offset in it, letters left out before it) pairs."""
+    return _rewritten(text, _PIECES, [(0, len(text))], lambda _: "")
+
+
+def unescaped(text: str, spots: list[int]) -> Rewritten | None:
+    """Give, as `together` does, what stands round names and ids with letters put in the place of their escapes.
+
+    None where there are no escapes there.
     """
-    return _rewritten(text, _PIECES, lambda _: "") if goes_on(text) else None
+    from re import compile as compiled
 
-
-def goes_on(text: str) -> bool:
-    """Whether a string goes on in the next line beside something like a key."""
-    from re import search
-
-    return any(search(pattern, text) is not None for pattern in _SPLITS)
-
-
-def unescaped(text: str) -> Rewritten | None:
-    """Give a text as `together` does, with letters put in the place of their escapes; None where there are none."""
-    if not any(sign in text for sign in _ESCAPE_SIGNS):
+    escape = compiled(_ESCAPES).search
+    pieces = [(start, end) for start, end in windows(text, spots) if escape(text, start, end) is not None]
+    if not pieces:
         return None
-    return _rewritten(text, _ESCAPES, lambda found: _MEANT[(found[found.lastindex]).lower()] if found.lastindex else "")
+    return _rewritten(text, _ESCAPES, pieces, lambda it: _MEANT[it[it.lastindex].lower()] if it.lastindex else "")
 
 
-def _rewritten(text: str, pattern: str, meant: Callable[[Match[str]], str]) -> Rewritten | None:
-    """Put what is meant in the place of every match."""
-    from re import finditer
+def _rewritten(text: str, pattern: str, pieces: list[tuple[int, int]], meant: Callable[[Match[str]], str]) -> Rewritten:
+    """Put what is meant in the place of every match in some pieces of a text, and leave out what is between them."""
+    from re import compile as compiled
 
-    parts, cuts, at, left_out = list[str](), [], 0, 0
-    for found in finditer(pattern, text):
-        letters = meant(found)
-        parts += (text[at : found.start()], letters)
-        at = found.end()
-        left_out += len(found[0]) - len(letters)
-        cuts.append((at - left_out, left_out))
-    return ("".join([*parts, text[at:]]), cuts) if cuts else None
+    search = compiled(pattern)
+    parts, cuts, length = list[str](), list[tuple[int, int]](), 0
+    for start, end in pieces:
+        at = start
+        if start:
+            cuts.append((length, start - length))
+        for found in search.finditer(text, start, end):
+            letters = meant(found)
+            parts += (text[at : found.start()], letters)
+            length += found.start() - at + len(letters)
+            at = found.end()
+            cuts.append((length, at - length))
+        parts.append(text[at:end])
+        length += end - at
+    return "".join(parts), cuts
