@@ -13,7 +13,7 @@ from pathlib import Path
 DOCS = Path(__file__).parent
 SOURCE = DOCS.parent / "src"
 PAGE, SCRIPT, ARCHIVE = "paste.md", "paste.js", "awswhy.zip"
-BY_HAND = ("scan.md", "scan-output.md", "scan-verify.md", "hooks.md")
+BY_HAND = ("scan-archives.md", "scan-output.md", "scan-rules.md", "scan-verify.md", "scan.md", "hooks.md")
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -219,15 +219,15 @@ def test_a_git_that_is_killed_is_started_again(tmp_path: Path, monkeypatch: pyte
     names = [put(repo, pair(f"k{number}") + "x" * 70000) for number in range(9)]
     ids, answers, cut = bytes.fromhex("".join(names)), reader._answers, []
 
-    def cut_off(where: object, todo: list[bytes], look: object):  # type: ignore[no-untyped-def]
-        for count, answer in enumerate(answers(where, todo, look)):  # type: ignore[arg-type]
+    def cut_off(where: object, todo: list[bytes]):  # type: ignore[no-untyped-def]
+        for count, answer in enumerate(answers(where, todo)):  # type: ignore[arg-type]
             if count == 4 and not cut:
                 cut.append(1)
                 raise reader.Broken("killed", killed=True)
             yield answer
 
     monkeypatch.setattr(reader, "_answers", cut_off)
-    told = list(reader.each(open_repo(str(tmp_path)), ids, reader.leaks_in))
+    told = list(reader.each(open_repo(str(tmp_path)), ids))
     assert [one.decode() for one, *_ in told] == names
     assert all(leaks for *_, leaks in told)
 

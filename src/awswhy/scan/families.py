@@ -13,7 +13,10 @@ from __future__ import annotations
 
 import zlib
 
+from awswhy.model.history import Gap
+
 from . import delta
+from .archive import is_archive, look_inside
 from .find import find, look
 from .gate import LONGEST, SECRET, families
 from .names import NEAR
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
     from awswhy.model.leak import Leak
 
     from .pack import Pack
+
+    Told = Leak | Gap
 
 PLAIN, NAMED, WHOLE = 0, 1, 2
 _REACH = (LONGEST, NEAR)
@@ -46,7 +51,7 @@ class Reader:
         self.size = 0
         self._held = 0
 
-    def read(self, root: int) -> Iterator[tuple[int, tuple[Leak, ...]]]:
+    def read(self, root: int) -> Iterator[tuple[int, tuple[Told, ...]]]:
         """Give each object of a family in which something stands, and what."""
         pack = self._pack
         try:
@@ -63,7 +68,7 @@ class Reader:
         if pack.first[root] >= 0:
             yield from self._changes(root, data, state)
 
-    def _changes(self, root: int, data: bytes, state: int) -> Iterator[tuple[int, tuple[Leak, ...]]]:
+    def _changes(self, root: int, data: bytes, state: int) -> Iterator[tuple[int, tuple[Told, ...]]]:
         """Read all that hangs on an object, from the stem to the leaves."""
         pack = self._pack
         stack, held = [(pack.first[root], data, state)], len(data)
@@ -90,7 +95,7 @@ class Reader:
                 else:
                     stack.append((pack.first[number], whole, state))
 
-    def _change(self, number: int, base: bytes, state: int) -> tuple[bytes, int, tuple[Leak, ...]]:
+    def _change(self, number: int, base: bytes, state: int) -> tuple[bytes, int, tuple[Told, ...]]:
         """Read one change: gives the object (b"" where nobody needs it), its state, and what was found in it."""
         told = zlib.decompress(self._pack.packed(number), bufsize=1 << 12)
         old, size, at = delta.sizes(told)
@@ -110,8 +115,11 @@ class Reader:
         return (whole, *judged(whole)) if _shows(new, state) else (whole, state, ())
 
 
-def judged(data: bytes) -> tuple[int, tuple[Leak, ...]]:
+def judged(data: bytes) -> tuple[int, tuple[Told, ...]]:
     """Give an object's state, and what is found in it."""
+    if is_archive(data):
+        told = look_inside("", data)
+        return WHOLE, tuple(one if isinstance(one, Gap) else one.leak for one in told)
     if b"\0" in data or data.startswith(_MARKS):
         return WHOLE, find(data)
     signs = families(data)

@@ -14,7 +14,7 @@ from .modules import submodules
 from .objects import Ids, Listing
 from .packed import ids_in, loose, open_packs, packs_of, read
 from .pool import Pool
-from .reader import CORRUPT, MISSING, STOPPED, caught_in_object, each
+from .reader import CORRUPT, MISSING, STOPPED, each
 from .safe import safe
 from .seen import Seen, rules_key
 from .where import places
@@ -155,7 +155,8 @@ class _Run:
                 yield from self._leaks([name for name, _ in part.hits if name not in self.hits])
                 self._seen.add(part.clean)
                 self._rest.add(part.left)
-                self._done += len(part.clean) // size + len(part.hits)
+                yield from (_in_archive(name, what) for name, what in part.gaps)
+                self._done += len(part.clean) // size + len({name for name, _ in (*part.hits, *part.gaps)})
                 self._size += part.size
                 yield Progress(self._done, total, self._size)
                 if part.died:
@@ -187,9 +188,9 @@ class _Run:
 
     def _leaks(self, found: list[str]) -> Iterator[Hit | Gap]:
         """Read the objects with findings once more, and give what they hold."""
-        for one, kind, _, caught in each(self._repo, bytes.fromhex("".join(found)), caught_in_object):
+        for one, kind, _, caught in each(self._repo, bytes.fromhex("".join(found))):
             name = one.decode()
-            wanted = tuple(one for one in caught if one.leak.verdict in self._wanted)
+            wanted = tuple(one for one in caught if not isinstance(one, Gap) and one.leak.verdict in self._wanted)
             if wanted:
                 self.hits[name] = kind.decode()
                 yield Hit(name, kind.decode(), wanted)
@@ -249,12 +250,19 @@ def _listing_gaps(listing: Listing, repo: Repo) -> Iterator[Gap]:
 def _gap(event: Event) -> Iterator[Gap]:
     """Give the warning for what a reading process could not do."""
     count = event.piece.count if event.piece else 0
-    if event.name == "gap":
-        yield Gap(event.what, _TEXTS.get(event.what, event.what), event.object, 1)
+    if event.name == "gap" and event.what not in _TEXTS:
+        yield _in_archive(event.object, event.what)
+    elif event.name == "gap":
+        yield Gap(event.what, _TEXTS[event.what], event.object, 1)
     elif event.name == "died":
         yield _died(count, f" ({event.what})")
     elif event.name == "lost":
         yield Gap("not-read", f"{count} objects were not read: the processes that tried ended", count=count)
+
+
+def _in_archive(name: str, what: str) -> Gap:
+    """Give the warning for an archive that could not be read whole."""
+    return Gap(what, f"an archive in the history could not be read whole ({what})", name, 1)
 
 
 def _died(count: int, how: str = "") -> Gap:

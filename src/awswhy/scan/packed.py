@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from awswhy.model.history import Gap
 from awswhy.model.noun import noun
 
 from .families import Reader
@@ -27,11 +28,13 @@ _HEX = frozenset("0123456789abcdef")
 
 @noun
 class Part:
-    """A part of a pack that was read: objects with findings (id, type), ids that hold nothing, ids that git has to
-    read, how many bytes the objects have, and whether the process died over it.
+    """A part of a pack that was read: objects with findings (id, type), what could not be read in archives (id, a gap's
+    name), ids that hold nothing, ids that git has to read, how many bytes the objects have, and whether the process
+    died over it.
     """
 
     hits: tuple[tuple[str, str], ...]
+    gaps: tuple[tuple[str, str], ...]
     clean: bytes
     left: bytes
     size: int
@@ -70,23 +73,28 @@ def read(pack: Pack, workers: int, wanted: frozenset[str]) -> Iterator[Part]:
 
     def work(number: int) -> Iterator[Any]:
         """Read one piece."""
-        reader, hits = Reader(pack), {}
+        reader, hits, gaps = Reader(pack), dict[int, str](), dict[int, str]()
         for root in pieces[number]:
-            for one, leaks in reader.read(root):
-                if any(leak.verdict in wanted for leak in leaks):
-                    hits[one] = NAMES[pack.kinds[one]].decode()
-        out = {*hits, *reader.left}
+            for one, told in reader.read(root):
+                for thing in told:
+                    if isinstance(thing, Gap):
+                        gaps[one] = thing.name
+                    elif thing.verdict in wanted:
+                        hits[one] = NAMES[pack.kinds[one]].decode()
+        out = {*hits, *gaps, *reader.left}
         clean = [pack.id(one) for root in pieces[number] for one in pack.family(root) if one not in out]
-        told = [(pack.id(one).hex(), kind) for one, kind in hits.items()]
-        yield told, b"".join(clean), b"".join(map(pack.id, reader.left)), reader.size
+        named = [[(pack.id(one).hex(), what) for one, what in some.items()] for some in (hits, gaps)]
+        yield *named, b"".join(clean), b"".join(map(pack.id, reader.left)), reader.size
         pack.forget()
 
     for number, value in spread(len(pieces), work, workers):
         if value == LOST:
-            yield Part((), b"", b"".join(pack.id(one) for root in pieces[number] for one in pack.family(root)), 0, True)
+            yield Part(
+                (), (), b"", b"".join(pack.id(one) for root in pieces[number] for one in pack.family(root)), 0, True
+            )
         elif value != DONE:
-            hits, clean, left, size = value
-            yield Part(tuple(map(tuple, hits)), clean, left, size)
+            hits, gaps, clean, left, size = value
+            yield Part(tuple(map(tuple, hits)), tuple(map(tuple, gaps)), clean, left, size)
 
 
 def ids_in(repo: Repo, path: str) -> Iterator[bytes]:

@@ -9,23 +9,22 @@ from __future__ import annotations
 
 import sys
 
-from .blocks import find_in
-from .caught import caught_by
+from awswhy.model.history import Gap
+
 from .git import command, environment, last_line, stop
+from .held import held
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import IO, TypeVar
+    from typing import IO
 
     from awswhy.model.caught import Caught
-    from awswhy.model.leak import Leak
 
     from .git import Repo
+    from .held import Read
 
-    T = TypeVar("T")
-    Read = Callable[[int], bytes]
-    Look = Callable[[Read, int], tuple[T, ...]]
+    Answer = tuple[bytes, bytes, int, tuple[Caught | Gap, ...]]
 
 _PIPE = 1 << 20
 _SET_PIPE_SIZE = 1031  # Linux's F_SETPIPE_SZ, which Python names only from 3.10 on and only there
@@ -43,18 +42,8 @@ class Broken(Exception):
         self.killed = killed
 
 
-def leaks_in(read: Read, size: int) -> tuple[Leak, ...]:
-    """Give what an object holds."""
-    return tuple(find_in(read, size))
-
-
-def caught_in_object(read: Read, size: int) -> tuple[Caught, ...]:
-    """Give what an object holds with its lines, masked."""
-    return tuple(caught_by("", read, size))
-
-
-def each(repo: Repo, ids: bytes, look: Look[T]) -> Iterator[tuple[bytes, bytes, int, tuple[T, ...]]]:
-    """Read objects: gives (id, type, size, what `look` finds); for one that cannot be read the type is a gap's name.
+def each(repo: Repo, ids: bytes) -> Iterator[Answer]:
+    """Read objects: gives (id, type, size, what is held in it); for one that cannot be read the type is a gap's name.
 
     An object on which git dies is named, and git is started again behind it.
     """
@@ -64,7 +53,7 @@ def each(repo: Repo, ids: bytes, look: Look[T]) -> Iterator[tuple[bytes, bytes, 
     while at < len(todo):
         begun = at
         try:
-            for answer in _answers(repo, todo[at:], look):
+            for answer in _answers(repo, todo[at:]):
                 at += 1
                 yield answer
             return
@@ -81,7 +70,7 @@ def each(repo: Repo, ids: bytes, look: Look[T]) -> Iterator[tuple[bytes, bytes, 
             at = rest
 
 
-def _answers(repo: Repo, todo: list[bytes], look: Look[T]) -> Iterator[tuple[bytes, bytes, int, tuple[T, ...]]]:
+def _answers(repo: Repo, todo: list[bytes]) -> Iterator[Answer]:
     """Give git's answers one by one; raises Broken where it ends too early."""
     from subprocess import PIPE, Popen
     from tempfile import TemporaryFile
@@ -96,7 +85,7 @@ def _answers(repo: Repo, todo: list[bytes], look: Look[T]) -> Iterator[tuple[byt
             _widen(git.stdout)
             short = False
             for one in todo:
-                answer = _answer(git.stdout, one, look)
+                answer = _answer(git.stdout, one)
                 if answer is None:
                     short = True
                     break
@@ -108,7 +97,7 @@ def _answers(repo: Repo, todo: list[bytes], look: Look[T]) -> Iterator[tuple[byt
             raise Broken(last_line(told.read()), git.returncode < 0)
 
 
-def _answer(pipe: IO[bytes], one: bytes, look: Look[T]) -> tuple[bytes, bytes, int, tuple[T, ...]] | None:
+def _answer(pipe: IO[bytes], one: bytes) -> Answer | None:
     """Read one answer; None where it is cut off."""
     words = pipe.readline().split()
     if words == [one, b"missing"]:
@@ -117,8 +106,11 @@ def _answer(pipe: IO[bytes], one: bytes, look: Look[T]) -> tuple[bytes, bytes, i
         return None
     size = int(words[2])
     read, left = _counted(pipe, size)
-    found = look(read, size)
-    return (one, words[1], size, found) if not left() and pipe.read(1) else None
+    found = tuple(held("", read, size))
+    while left():  # an archive may end before its file does
+        if not read(_PIPE):
+            return None
+    return (one, words[1], size, found) if pipe.read(1) else None
 
 
 def _counted(pipe: IO[bytes], size: int) -> tuple[Read, Callable[[], int]]:
@@ -160,14 +152,15 @@ def main(folder: str, id_size: str, wanted: str) -> None:
     try:
         while count := asked.readline().strip():
             total = 0
-            for one, kind, size, leaks in each(repo, asked.read(int(count) * repo.id_size), leaks_in):
+            for one, kind, size, told in each(repo, asked.read(int(count) * repo.id_size)):
                 total += size
-                if kind in (b"blob", b"commit", b"tag", b"tree"):
-                    if leaks and not verdicts.isdisjoint([leak.verdict for leak in leaks]):
-                        say.write(b"hit %s %s\n" % (one, kind))
-                        say.flush()
-                else:
+                if kind not in (b"blob", b"commit", b"tag", b"tree"):
                     say.write(b"gap %s %s\n" % (one, kind))
+                for gap in {thing.name for thing in told if isinstance(thing, Gap)}:
+                    say.write(b"gap %s %s\n" % (one, gap.encode()))
+                if not verdicts.isdisjoint([thing.leak.verdict for thing in told if not isinstance(thing, Gap)]):
+                    say.write(b"hit %s %s\n" % (one, kind))
+                    say.flush()
             say.write(b"done %d\n" % total)
             say.flush()
     except BrokenPipeError:  # nobody listens any more

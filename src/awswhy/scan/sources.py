@@ -100,14 +100,14 @@ def history(
             path = "/".join(part for part in (told.repo, told.path) if part)
             lines = lines_in(repo, hits[told.repo, told.object], rules)
             for one in hits[told.repo, told.object].caught:
-                leak = judged(rules, path, one.leak, lines, told.commit)
-                yield Found(leak, path, told.what, told.commit, told.author, told.date, one.places)
+                leak = judged(rules, path + one.path, one.leak, None if one.path else lines, told.commit)
+                yield Found(leak, path + one.path, told.what, told.commit, told.author, told.date, one.places)
     for key, hit in hits.items():
         if key not in placed:
             lines = lines_in(repo, hit, rules)
             for one in hit.caught:
-                leak = judged(rules, hit.repo, one.leak, lines)
-                yield Found(leak, hit.repo, f"{hit.type} {hit.object[:10]}", places=one.places)
+                leak = judged(rules, hit.repo + one.path, one.leak, None if one.path else lines)
+                yield Found(leak, hit.repo + one.path, f"{hit.type} {hit.object[:10]}", places=one.places)
 
 
 def _in_file(caught: Caught) -> Found:
