@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from . import scan_repos
 from .options import Options
 from .out import complain, style_of, write
 
@@ -35,6 +36,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         forms.add_argument(f"--{name}", action="store_true", help=f"print {name.upper() if name != 'github' else name}")
     parser.add_argument("--show-key-id", action="store_true", help="print key ids whole")
     parser.add_argument("--no-color", action="store_true", help="no colour")
+    scan_repos.add(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -43,6 +45,9 @@ def run(args: argparse.Namespace) -> int:
     from awswhy.model.history import Gap
     from awswhy.model.leak import LEAK
 
+    misused = scan_repos.misused(args)
+    if misused or args.repos is not None:
+        return scan_repos.wrong(misused) if misused else scan_repos.run(args)
     if (args.staged and args.history) or (args.paths and (args.staged or args.since)):
         complain("--staged, --history and PATHs are looked through one at a time")
         return 2
