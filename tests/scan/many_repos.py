@@ -5,8 +5,9 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from awswhy.lab.keys import secret_of
 from built_repos import ENV, pair
+
+from awswhy.lab.keys import secret_of
 
 
 def planted(folder: Path, number: int, *, every: int = 3, commits: int = 4) -> str:
