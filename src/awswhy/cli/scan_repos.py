@@ -73,6 +73,7 @@ def run(args: argparse.Namespace) -> int:
     from awswhy.team.token import TokenError
 
     gc.enable()  # a long run, unlike all others
+    _end_tidily()
     if not cluster.there():
         complain(cluster.INSTALL)
         return USAGE
@@ -89,6 +90,16 @@ def run(args: argparse.Namespace) -> int:
         return _scanned(args, results, found, gaps)
     finally:
         results.close()
+
+
+def _end_tidily() -> None:
+    """Make a plain `kill` end the workers and remove the clones, as Ctrl-C does."""
+    import signal
+
+    def ended(*_: object) -> None:
+        raise SystemExit(128 + signal.SIGTERM)
+
+    signal.signal(signal.SIGTERM, ended)
 
 
 def _scanned(args: argparse.Namespace, results: Results, found: list[Target], gaps: list[Gap]) -> int:
@@ -126,8 +137,8 @@ def _spread(args: argparse.Namespace, results: Results, run: Run, found: list[Ta
         jobs = left(_jobs(args, results, found, shared.folder if shared else ""), run)
         many = args.jobs or processors()
         line = _Line()
-        with cluster.workers(args.cluster, many, shared.folder if shared else "") as client:
-            for state in Spread(client, results, run, jobs, step=max(1, args.large // 4)).states():
+        with cluster.workers(args.cluster, many, shared.folder if shared else "") as hands:
+            for state in Spread(hands, results, run, jobs, step=max(1, args.large // 4)).states():
                 line.show(state)
         line.end()
     finally:

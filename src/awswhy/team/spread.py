@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from queue import SimpleQueue
     from typing import Any
 
+    from .cluster import Workers
     from .results import Results, Run
     from .work import Answer, Job
 
@@ -59,13 +60,14 @@ class Task:
 
 
 class Spread:
-    """Takes Dask's client, the file of answers, the run, and the jobs, of which it takes one after the other."""
+    """Takes the workers, the file of answers, the run, and the jobs, of which it takes one after the other."""
 
-    def __init__(self, client: Any, results: Results, run: Run, jobs: list[Job], *, step: int) -> None:
+    def __init__(self, workers: Workers, results: Results, run: Run, jobs: list[Job], *, step: int) -> None:
         """Hand out nothing yet."""
         from queue import SimpleQueue
 
-        self._client, self._results, self._run, self._step = client, results, run, step
+        self._workers, self._client = workers, workers.client
+        self._results, self._run, self._step = results, run, step
         self._jobs = iter(jobs)
         self._ready: list[Task] = []
         self._suspects: list[Task] = []
@@ -91,9 +93,9 @@ class Spread:
 
     def _more(self) -> bool:
         """Hand out as much as the workers can do; gives whether anything is out."""
-        room = 1
-        if not (self._out and any(task.alone for task in self._out.values())):
-            room = max(1, sum(self._client.nthreads().values()))
+        room = self._workers.room()
+        if any(task.alone for task in self._out.values()):
+            room = 1
         while len(self._out) < room:
             task = self._next()
             if task is None:
