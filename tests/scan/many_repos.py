@@ -80,6 +80,7 @@ def until(path: Path, count: int, process: subprocess.Popen[str]) -> None:
         except sqlite3.Error:  # it is only being made
             pass
         time.sleep(0.05)
+    process.kill()
     raise AssertionError(f"{count} repositories were not done: {process.communicate()}")
 
 
