@@ -97,6 +97,7 @@ def _end_tidily() -> None:
     import signal
 
     def ended(*_: object) -> None:
+        """Leave through every `finally`."""
         raise SystemExit(128 + signal.SIGTERM)
 
     signal.signal(signal.SIGTERM, ended)

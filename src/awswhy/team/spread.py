@@ -154,6 +154,7 @@ class Spread:
         """Give the first task of a repository."""
 
         def good(answer: Answer) -> None:
+            """Keep the answer, or begin with the pieces."""
             if answer.outcome == work.LARGE:
                 self._begin(Large(job, answer, self._step))
             else:
@@ -175,10 +176,12 @@ class Spread:
         """Give the task of one piece."""
 
         def good(part: Any) -> None:
+            """Put the piece to the others."""
             if large.add(part):
                 self._place(large)
 
         def bad(_: str, why: str) -> None:
+            """Go on without the piece."""
             if large.lose(number, why):
                 self._place(large)
 
@@ -188,10 +191,12 @@ class Spread:
         """Have the places of a large repository's findings looked for, and keep it as a whole."""
 
         def good(found: Any) -> None:
+            """Keep the whole, and remove what was cloned for it."""
             self._keep(large.job, large.end(*found))
             removed(large.answer.keep)
 
         def bad(name: str, why: str) -> None:
+            """Keep the whole without places."""
             good(([], [Gap(name, f"where the findings stand is not known: {why}")]))
 
         self._ready.insert(0, Task(work.place, (large.answer, large.hits), good, bad))
