@@ -105,15 +105,20 @@ def _end_tidily() -> None:
 
 def _scanned(args: argparse.Namespace, results: Results, found: list[Target], gaps: list[Gap]) -> int:
     """Scan what a list names, and tell what came of it."""
+    from sqlite3 import Error
+
     from awswhy.team.cluster import ClusterError
     from awswhy.team.spread import LostError
 
-    run = results.begin(_source(args.repos), [target.name for target in found], _version(args), again=args.again)
-    results.lacking(gaps, run)
     try:
+        run = results.begin(_source(args.repos), [target.name for target in found], _version(args), again=args.again)
+        results.lacking(gaps, run)
         state = _spread(args, results, run, found)
     except (ClusterError, LostError, OSError) as error:
         complain(f"{error}; what was done is in {args.out}, and the same command goes on from there")
+        return FAILED
+    except Error as error:  # a full disk
+        complain(f"{args.out} cannot be written: {error}")
         return FAILED
     except KeyboardInterrupt:
         complain(f"stopped; what was done is in {args.out}, and the same command goes on from there")
