@@ -190,3 +190,14 @@ def test_a_folder_named_report_is_scanned_by_its_path(tmp_path: Path) -> None:
     (tmp_path / "report").mkdir()
     assert done(tmp_path, "./report").returncode == 0
     assert done(tmp_path, "report").returncode == 2
+
+
+def test_a_full_disk_leaves_what_was_there(tmp_path: Path) -> None:
+    results = Results(str(tmp_path / "a"))
+    run = results.begin("list", ["a"], "1")
+    results.keep("a", Answer(DONE, (row("kept", 10),)), run)
+    results._base.execute("PRAGMA max_page_count = 20")
+    with pytest.raises(sqlite3.Error, match="full"):
+        results.keep("a", Answer(DONE, tuple(row(f"{number}", 10) for number in range(9999))), run)
+    results.close()
+    assert [one.fingerprint for one in summary(str(tmp_path / "a")).keys] == ["print of kept"]

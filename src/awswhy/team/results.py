@@ -156,7 +156,8 @@ class Results:
                 self._replace(number, answer)
             base.execute("COMMIT")
         except BaseException:
-            base.execute("ROLLBACK")
+            if base.in_transaction:  # SQLite itself goes back when the disk is full
+                base.execute("ROLLBACK")
             raise
 
     def _replace(self, number: int, answer: Answer) -> None:
