@@ -86,7 +86,9 @@ def test_a_repository_that_kills_its_workers_is_given_up_alone(tmp_path: Path) -
     told = done(tmp_path, "--repos", "list", "--jobs", "2", PATH=f"{program.parent}:{os.environ['PATH']}")
 
     assert told.returncode == 11, told.stderr
-    assert asked(tmp_path / OUT, "SELECT source, name FROM gaps") == [(str(folders[1]), "worker-died")]
+    assert asked(tmp_path / OUT, "SELECT source, name FROM gaps") == [(str(folders[1]), "worker-died")], asked(
+        tmp_path / OUT, "SELECT * FROM gaps"
+    )
     assert {name for name, *_ in rows(tmp_path / OUT)} == {str(folders[0]), str(folders[2])}
     assert "worker-died" in told.stdout
 

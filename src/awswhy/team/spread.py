@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .results import Results, Run
     from .work import Answer, Job
 
-_RETRIES, _TICK = 2, 1.0
+_RETRIES, _TICK, _FETCH = 2, 1.0, 20
 _KILLED = "the workers that tried were ended (killed, or out of memory)"
 
 
@@ -131,15 +131,34 @@ class Spread:
                 raise LostError("the scheduler is gone") from None
             yield self._state()
             return
-        task = self._out.pop(future)
-        if future.status == "finished":
-            task.good(future.result())
-        elif future.cancelled():
-            raise LostError("the scheduler is gone, or has forgotten what it was asked")
-        else:
-            self._trouble(task, future.exception())
-        future.release()
+        self._answered(future)
         yield self._state()
+
+    def _answered(self, future: Any) -> None:
+        """Take an answer, or wait for it again: it is gone where the worker died that still held it."""
+        if future.cancelled():
+            raise LostError("the scheduler is gone, or has forgotten what it was asked")
+        task = self._out[future]
+        if future.status == "error":
+            error = future.exception()
+        else:
+            try:
+                if future.status != "finished":
+                    raise TimeoutError
+                answer, error = future.result(timeout=_FETCH), None
+            except TimeoutError:  # Dask has it done once more
+                future.add_done_callback(self._ended.put)
+                return
+            except Exception as raised:  # it failed while it was done once more
+                if future.cancelled():
+                    raise LostError("the scheduler is gone") from None
+                error = raised
+        del self._out[future]
+        if error is None:
+            task.good(answer)
+        else:
+            self._trouble(task, error)
+        future.release()
 
     def _trouble(self, task: Task, error: BaseException) -> None:
         """Put a task aside that killed its workers, or end it."""
