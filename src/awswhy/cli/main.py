@@ -91,8 +91,10 @@ def _parsed(words: list[str]) -> int:
         return 2
     named = bool(words) and words[0] in COMMANDS
     name, rest = (words[0], words[1:]) if named else ("walk", words)
+    if words[:2] == ["scan", "report"]:  # a folder of this name is scanned as ./report
+        name, rest = "scan_report", words[2:]
     command = _load(name)
-    parser = Parser(prog=f"awswhy {name}" if named else "awswhy", description=command.SUMMARY)
+    parser = Parser(prog=f"awswhy {command.NAME}" if named else "awswhy", description=command.SUMMARY)
     command.add(parser)
     args: argparse.Namespace = parser.parse_args(rest)
     code: int = command.run(args)

@@ -7,7 +7,7 @@ import sys
 from awswhy.model.found import Found
 from awswhy.model.leak import ALLOWED, LEAK
 
-from . import rules, scan_asking
+from . import rules, scan_asking, scan_repos
 from .options import Options
 from .out import complain, style_of, write
 from .scan_forms import FORMS
@@ -54,6 +54,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-progress", action="store_true", help="no progress on the terminal")
     parser.add_argument("--no-color", action="store_true", help="no colour")
     scan_asking.add(parser)
+    scan_repos.add(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -62,6 +63,9 @@ def run(args: argparse.Namespace) -> int:
     """
     from awswhy.scan.rules import RulesError
 
+    misused = scan_repos.misused(args)
+    if misused or args.repos is not None:
+        return scan_repos.wrong(misused) if misused else scan_repos.run(args)
     wrong = rules.misused(args) or scan_asking.misused(args) or _misused(args)
     try:
         known = rules.read(args) if not wrong else {}

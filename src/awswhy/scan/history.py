@@ -111,7 +111,7 @@ class _Scan:
         finally:
             run.close()
         key = self._key if whole else ""
-        yield from places(repo, run.hits, self._since, key, lambda place: _hidden(place, leaks))
+        yield from places(repo, run.hits, self._since, key, lambda place: hidden(place, leaks))
 
 
 class _Run:
@@ -198,7 +198,7 @@ class _Run:
                 yield Gap("changed-object", "an object with a finding could not be read again", name, 1)
 
 
-def _hidden(place: Place, leaks: dict[str, tuple[Leak, ...]]) -> Place:
+def hidden(place: Place, leaks: dict[str, tuple[Leak, ...]]) -> Place:
     """Give a place with secrets in its own names masked."""
     known = leaks.get(place.object, ())
     return replace(place, path=safe(place.path, known), author=safe(place.author, known))
