@@ -6,7 +6,7 @@ import base64
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from awswhy.lab.keys import key_id, secret_of
@@ -34,6 +34,7 @@ def written(form: str, seed: str) -> tuple[str, str, str]:
     return FORMS[form].format(**values), one, secret
 
 
+@example("split", 0, "", '"0')
 @settings(max_examples=400, deadline=None)
 @given(st.sampled_from(sorted(FORMS)), st.integers(0, 10_000), SURROUNDINGS, SURROUNDINGS)
 def test_a_pair_is_found_in_any_text(form: str, number: int, before: str, after: str) -> None:
