@@ -43,7 +43,7 @@ def _broken(rng: random.Random, name: str) -> list[bytes]:
                 f'aws_secret_access_key{gap}=>{gap[:10]}"{secret}"',
                 f'secretKey: {{{gap}value: "{secret}" }}',
                 f'secret = "{secret[:9]}" +\n   {gap}"{secret[9:23]}" +\n    "{secret[23:]}"',
-                f'secret = "{secret[:12]}"' + "".join(f'\n{" " * 70}+ "{secret[n : n + 4]}"' for n in range(12, 40, 4)),
+                f'secret = "{secret[:12]}"' + "".join(f'\n{" " * 50}+ "{secret[n : n + 4]}"' for n in range(12, 40, 4)),
             )
         )
         at = rng.randrange(whole.index(secret[:9]), len(whole) - 1)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _RUN = r"[A-Za-z0-9+/]{24,}={0,2}"
 _MOST = 1 << 20
 _JOIN = r"(?:\\|\+|\.\.?|& ?_?|_)?"
-_PIECES = rf"""(["'])[ \t]{{0,80}}?{_JOIN}[ \t]{{0,80}}?\r?\n[ \t]{{0,80}}{_JOIN}[ \t]{{0,80}}\1"""
+_PIECES = rf"""(["'])[ \t]{{0,60}}?{_JOIN}[ \t]{{0,60}}?\r?\n[ \t]{{0,60}}{_JOIN}[ \t]{{0,60}}\1"""
 """A string that ends on one line and goes on in the next one, as most languages put them together."""
 _SPLIT_ID = r"A(?:KIA|SIA)[A-Z0-9]{0,15}" + _PIECES
 _SPLIT_SECRET = r"""[^"']{0,90}["'][A-Za-z0-9+/]{8,39}""" + _PIECES
