@@ -58,6 +58,12 @@ def test_nothing_is_told_as_nothing(tmp_path: Path) -> None:
     assert len(rows(tmp_path, "--examples")) == 1
 
 
+def test_a_number_of_processes_has_to_be_one(tmp_path: Path) -> None:
+    done = scan(tmp_path, "--jobs", "0")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "awswhy: --jobs takes a number from 1 up\n"
+
+
 def test_standard_input(tmp_path: Path) -> None:
     done = scan(tmp_path, "-", data=PAIR.encode("utf-16"))
     assert done.returncode == 11

@@ -150,7 +150,9 @@ def _form(args: argparse.Namespace) -> Callable[[Scanned], str] | None:
 
 
 def _misused(args: argparse.Namespace) -> str:
-    """Say that more than one place was asked for, "" where it is one."""
+    """Say what does not go together, "" where all does."""
+    if args.jobs is not None and args.jobs < 1:
+        return "--jobs takes a number from 1 up"
     places = (args.staged, args.history or args.since, args.home)
     if sum(map(bool, places)) > 1 or (args.paths and (args.staged or args.since or args.home)):
         return "--staged, --history, --home and PATHs are looked through one at a time"
