@@ -129,11 +129,12 @@ def _end(args: argparse.Namespace, tally: Tally, found: tuple[Found, ...], gaps:
     """Show the whole: in the form that was asked for, or what people need at the end."""
     form = _form(args)
     if form is not None:
+        from functools import partial
         from time import time
 
         from .scan_forms import Scanned
 
-        plans = scan_asking.plans(args, found)
+        plans = partial(scan_asking.plans, args, found)
         write(form(Scanned(found, gaps, args.show_key_id, start, time(), _commit(), plans)))
     elif not args.quiet:
         from awswhy.render.leaks import ending

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 @noun
 class Scanned:
-    """A scan that is done: what was found, what was not read, whether key ids are printed whole, when it was made, and
-    the commit that was checked out, where a CI system says so, and what to do about each key, where that was asked.
+    """A scan that is done: what was found, what was not read, whether key ids are printed whole, and when it was made.
+
+    `commit` is the one that was checked out, where a CI system says so; `plans` gives what to do about each key, where
+    that was asked.
     """
 
     found: tuple[Found, ...]
@@ -24,14 +26,14 @@ class Scanned:
     start: float = 0.0
     end: float = 0.0
     commit: str = ""
-    plans: Mapping[str, object] | None = None
+    plans: Callable[[], Mapping[str, object] | None] = lambda: None
 
 
 def _json(told: Scanned) -> str:
     """Give JSON."""
     from awswhy.render.leaks_data import as_json
 
-    return as_json(told.found, told.gaps, whole_key_ids=told.whole_key_ids, plans=told.plans)
+    return as_json(told.found, told.gaps, whole_key_ids=told.whole_key_ids, plans=told.plans())
 
 
 def _csv(told: Scanned) -> str:
