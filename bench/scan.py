@@ -78,7 +78,7 @@ def with_peers(folder: str, what: str, peers: dict[str, dict[str, list[str] | No
 def blobs(folder: str) -> str:
     """Give the ids of all blobs, a line each."""
     form = "--batch-check=%(objectname) %(objecttype)"
-    words = ["git", "-C", folder, "cat-file", form, "--batch-all-objects"]
+    words = ["git", "-C", folder, "cat-file", form, "--batch-all-objects", "--unordered"]  # as they lie in the packs
     told = subprocess.run(words, check=True, capture_output=True, text=True).stdout
     return "".join(f"{row.split()[0]}\n" for row in told.splitlines() if row.endswith(" blob"))
 

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _LISTED = 1 << 17
 """After so many more objects a list says how long it is."""
 ALL = frozenset((LEAK, EXAMPLE, NOTE, ALLOWED))
+_ARCHIVE = "an archive in the history could not be read whole"
+"""Every object was read all the same: what the next scan knows of history stays true."""
 _TEXTS = {
     CORRUPT: "an object is damaged and could not be read",
     MISSING: "an object is named in the repository and is not there, or is damaged",
@@ -104,7 +106,7 @@ class _Scan:
         packs = packs_of(repo) if everything and not seen.parts else None
         try:
             for told in run.read(packs, Listing(repo, self._since, self._reachable_only)):
-                whole = whole and not isinstance(told, Gap)
+                whole = whole and not (isinstance(told, Gap) and not told.text.startswith(_ARCHIVE))
                 if isinstance(told, Hit):
                     leaks[told.object] = told.leaks
                 yield told
@@ -262,7 +264,7 @@ def _gap(event: Event) -> Iterator[Gap]:
 
 def _in_archive(name: str, what: str) -> Gap:
     """Give the warning for an archive that could not be read whole."""
-    return Gap(what, f"an archive in the history could not be read whole ({what})", name, 1)
+    return Gap(what, f"{_ARCHIVE} ({what})", name, 1)
 
 
 def _died(count: int, how: str = "") -> Gap:
