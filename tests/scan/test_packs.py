@@ -13,11 +13,9 @@ from built_repos import Built, Told, pair
 
 from awswhy.lab.keys import key_id, secret_of
 from awswhy.scan import delta, families, packed
-from awswhy.scan import spread as spread_module
 from awswhy.scan.find import find
 from awswhy.scan.git import open_repo
 from awswhy.scan.pack import NAMES, OddPackError, Pack
-from awswhy.scan.spread import DONE, LOST, spread
 
 _JUNK = b"#~"
 _WORDS = (
@@ -246,7 +244,7 @@ def test_damage_is_told_and_costs_only_what_hangs_on_it(tmp_path: Path) -> None:
 def test_what_a_dead_process_had_is_read_by_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     repo = _history(tmp_path, 12)
     repo.git("repack", "-adfq")
-    monkeypatch.setattr(spread_module, "able", lambda: True)  # the test runner may have threads
+    monkeypatch.setattr(packed, "able", lambda: True)  # the test runner may have threads
     monkeypatch.setattr(packed, "_PIECES", (1, 6000))
     here, read = os.getpid(), families.Reader.read
 
@@ -259,18 +257,3 @@ def test_what_a_dead_process_had_is_read_by_git(tmp_path: Path, monkeypatch: pyt
     told = Told(tmp_path, cache=False, workers=2)
     assert _told(told) == _all_found(repo)
     assert told.warned == {"reader-died"}
-
-
-def test_each_piece_is_worked_on_once_and_a_death_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spread_module, "able", lambda: True)
-    here = os.getpid()
-
-    def work(number: int):  # type: ignore[no-untyped-def]
-        yield number * number
-        if number == 5 and os.getpid() != here:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    told = list(spread(40, work, 3))
-    assert {number for number, value in told if value == LOST} == {5}
-    assert sorted(number for number, value in told if value == DONE) == [n for n in range(40) if n != 5]
-    assert {number: value for number, value in told if value not in (DONE, LOST)}.items() >= {(6, 36), (39, 1521)}

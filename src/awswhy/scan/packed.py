@@ -11,7 +11,7 @@ from .families import Reader
 from .git import lines
 from .gitrun import GitError
 from .pack import NAMES, OddPackError, Pack
-from .spread import DONE, LOST, spread
+from .spread import GAVE, LOST, able, spread
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -83,18 +83,16 @@ def read(pack: Pack, workers: int, wanted: frozenset[str]) -> Iterator[Part]:
                         hits[one] = NAMES[pack.kinds[one]].decode()
         out = {*hits, *gaps, *reader.left}
         clean = [pack.id(one) for root in pieces[number] for one in pack.family(root) if one not in out]
-        named = [[(pack.id(one).hex(), what) for one, what in some.items()] for some in (hits, gaps)]
+        named = [tuple((pack.id(one).hex(), what) for one, what in some.items()) for some in (hits, gaps)]
         yield *named, b"".join(clean), b"".join(map(pack.id, reader.left)), reader.size
         pack.forget()
 
-    for number, value in spread(len(pieces), work, workers):
-        if value == LOST:
-            yield Part(
-                (), (), b"", b"".join(pack.id(one) for root in pieces[number] for one in pack.family(root)), 0, True
-            )
-        elif value != DONE:
-            hits, gaps, clean, left, size = value
-            yield Part(tuple(map(tuple, hits)), tuple(map(tuple, gaps)), clean, left, size)
+    for number, state, value in spread(range(len(pieces)), work, workers if able() else 1):
+        if state == GAVE:
+            yield Part(*value)
+        elif state == LOST:
+            left = b"".join(pack.id(one) for root in pieces[number] for one in pack.family(root))
+            yield Part((), (), b"", left, 0, died=True)
 
 
 def ids_in(repo: Repo, path: str) -> Iterator[bytes]:
