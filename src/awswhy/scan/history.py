@@ -113,7 +113,7 @@ class _Scan:
         finally:
             run.close()
         key = self._key if whole else ""
-        yield from places(repo, run.hits, self._since, key, lambda place: hidden(place, leaks))
+        yield from places(repo, run.hits, self._since, key, lambda place: hidden(place, leaks), self._workers)
 
 
 class _Run:

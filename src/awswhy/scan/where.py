@@ -22,25 +22,19 @@ from awswhy.model.history import (
 from . import placed
 from .git import Repo, ask, lines, unquoted
 from .gitrun import GitError
+from .walks import FORMAT, brought
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import IO
 
-_HEAD = b"\x01"
-_FORMAT = "--format=%x01%H%x00%aI%x00%an <%ae>"
-_LOG = (
-    "log", "-c", "--raw", "--no-abbrev", "--no-renames", "--no-color", "--no-notes", "--no-ext-diff", "--no-textconv",
-    "--encoding=UTF-8", _FORMAT,
-)  # fmt: skip
-"""`-c` shows of a merge what none of its parents has: what the merge itself brought in."""
 _PLAIN = ("--exclude=refs/stash", "--exclude=refs/notes/*", "--all")
 """Branches, tags, remotes, HEAD and every other ref but the two that are named apart."""
 
 
 def places(
-    repo: Repo, hits: dict[str, str], since: str | None, key: str, hide: Callable[[Place], Place]
+    repo: Repo, hits: dict[str, str], since: str | None, key: str, hide: Callable[[Place], Place], workers: int = 1
 ) -> Iterator[Place | Gap]:
     """Give the places of the objects with findings (id: type); each has at least one.
 
@@ -51,7 +45,7 @@ def places(
     told: set[str] = set()
     trouble = ""
     if blobs:
-        search = _Search(repo, blobs, key, hide)
+        search = _Search(repo, blobs, key, hide, workers)
         for place in search.everywhere(since):
             told.add(place.object)
             yield hide(place)
@@ -68,9 +62,9 @@ def places(
 class _Search:
     """The search for blobs: history first, in falling order of how much it matters; then what is outside of it."""
 
-    def __init__(self, repo: Repo, blobs: set[bytes], key: str, hide: Callable[[Place], Place]) -> None:
+    def __init__(self, repo: Repo, blobs: set[bytes], key: str, hide: Callable[[Place], Place], workers: int) -> None:
         """Begin with no blob found."""
-        self._repo, self._blobs, self._key, self._hide = repo, blobs, key, hide
+        self._repo, self._blobs, self._key, self._hide, self._workers = repo, blobs, key, hide, workers
         self._found: set[bytes] = set()
         self.trouble = ""
 
@@ -97,7 +91,8 @@ class _Search:
             ends, known = [], []
         known = [place for place in known if place.object.encode() in self._blobs]
         self._found |= {place.object.encode() for place in known}
-        fresh = self._log(FILE, *_PLAIN, *(("--stdin",) if ends else ()), give=_rows(ends, "^"))
+        walk = (*_PLAIN, "--stdin") if ends else _PLAIN
+        fresh = self._log(FILE, *walk, give=_rows(ends, "^"), workers=self._workers)
         found = list(dict.fromkeys((*known, *map(self._hide, fresh))))
         yield from found
         if self._key and not self.trouble:
@@ -119,7 +114,9 @@ class _Search:
         """Blobs without a place."""
         return self._blobs - self._found
 
-    def _log(self, what: str, *walk: str, give: bytes = b"", stdin: IO[bytes] | None = None) -> Iterator[Place]:
+    def _log(
+        self, what: str, *walk: str, give: bytes = b"", stdin: IO[bytes] | None = None, workers: int = 1
+    ) -> Iterator[Place]:
         """Give the commits of one walk that bring a blob in."""
         from tempfile import TemporaryFile
 
@@ -127,20 +124,12 @@ class _Search:
             with TemporaryFile() as given:
                 given.write(give)
                 given.seek(0)
-                yield from self._log(what, *walk, stdin=given)
+                yield from self._log(what, *walk, stdin=given, workers=workers)
             return
-        commit = b""
         try:
-            for line in lines(self._repo, *_LOG, *walk, stdin=stdin):
-                if line.startswith(_HEAD):
-                    commit = line
-                elif line.startswith(b":"):
-                    facts, _, path = line.partition(b"\t")
-                    parents = len(facts) - len(facts.lstrip(b":"))
-                    blob = facts.split()[2 * parents + 1]
-                    if blob in self._blobs:
-                        self._found.add(blob)
-                        yield _place(blob, what, commit, path.rstrip(b"\n"))
+            for blob, commit, path in brought(self._repo, self._blobs, walk, stdin, workers):
+                self._found.add(blob)
+                yield _place(blob, what, commit, path)
         except GitError as error:
             self.trouble = str(error)
 
@@ -217,7 +206,7 @@ def _rows(ends: list[str], before: str = "") -> bytes:
 
 def _place(blob: bytes, what: str, commit: bytes, path: bytes) -> Place:
     """Make a place of a commit's line and a path; a note's path is the id of what it is about, cut up by slashes."""
-    name, date, author = commit[1:].rstrip(b"\n").split(b"\0", 2)
+    name, date, author = commit.split(b"\0", 2)
     where = unquoted(path)
     if what == GIT_NOTE:
         where = where.replace("/", "")
@@ -230,11 +219,11 @@ def _commits(repo: Repo, hits: dict[str, str]) -> Iterator[Place]:
     if not asked:
         return
     try:
-        told = ask(repo, "log", "--no-walk=unsorted", "--stdin", "-s", "--encoding=UTF-8", _FORMAT, give=asked.encode())
+        told = ask(repo, "log", "--no-walk=unsorted", "--stdin", "-s", "--encoding=UTF-8", FORMAT, give=asked.encode())
     except GitError:
         told = b""
     for line in told.rstrip(b"\n").split(b"\n") if told else ():
-        place = _place(b"", COMMIT_MESSAGE, line, b"")
+        place = _place(b"", COMMIT_MESSAGE, line[1:], b"")
         yield Place(place.commit, COMMIT_MESSAGE, "", place.commit, place.author, place.date)
 
 
