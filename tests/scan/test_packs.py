@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sys
 import zlib
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from built_repos import Built, Told, pair
 
 from awswhy.lab.keys import key_id, secret_of
-from awswhy.scan import delta, families, packed
+from awswhy.scan import delta, families, packed, quick
 from awswhy.scan.find import find
 from awswhy.scan.git import open_repo
 from awswhy.scan.pack import NAMES, OddPackError, Pack
@@ -257,3 +259,40 @@ def test_what_a_dead_process_had_is_read_by_git(tmp_path: Path, monkeypatch: pyt
     told = Told(tmp_path, cache=False, workers=2)
     assert _told(told) == _all_found(repo)
     assert told.warned == {"reader-died"}
+
+
+def test_what_unpacks_faster_gives_the_same_and_sees_damage() -> None:
+    pytest.importorskip("isal")
+    unpack, error = quick.unpacking()
+    rng = random.Random(6)
+    damaged = 0
+    for size in (0, 1, 300, 70_000):
+        data = bytes(rng.choices(b"abcdef \n{}", k=size))
+        packed_data = zlib.compress(data, rng.randrange(10))
+        assert unpack(packed_data, bufsize=1 << 12) == data
+        for _ in range(40):
+            hurt = bytearray(packed_data)
+            hurt[rng.randrange(len(hurt))] ^= 1 << rng.randrange(8)
+            with pytest.raises(error) if _is_damaged(hurt) else nullcontext():
+                assert unpack(bytes(hurt)) == data
+            damaged += _is_damaged(hurt)
+    assert damaged > 100
+    assert (zlib.decompress, zlib.error) != (unpack, error)
+
+
+def test_without_the_faster_library_packs_are_read_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo = _history(tmp_path, 3, versions=10)
+    repo.git("repack", "-adfq")
+    monkeypatch.setitem(sys.modules, "isal", None)
+    assert quick.unpacking() == (zlib.decompress, zlib.error)
+    assert _told(Told(tmp_path, cache=False, workers=2)) == _all_found(repo)
+
+
+def _is_damaged(data: bytes) -> bool:
+    try:
+        zlib.decompress(data)
+    except zlib.error:
+        return True
+    return False

@@ -11,8 +11,6 @@ surroundings that a name may have. After anything else, and after bytes that may
 
 from __future__ import annotations
 
-import zlib
-
 from awswhy.model.history import Gap
 
 from . import delta
@@ -20,6 +18,7 @@ from .archive import is_archive, look_inside
 from .find import find, look
 from .gate import LONGEST, SECRET, families
 from .names import NEAR
+from .quick import unpacking
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,14 +48,14 @@ class Reader:
         self._pack = pack
         self.left: list[int] = []
         self.size = 0
-        self._held = 0
+        self._unpack, self._error = unpacking()
 
     def read(self, root: int) -> Iterator[tuple[int, tuple[Told, ...]]]:
         """Give each object of a family in which something stands, and what."""
         pack = self._pack
         try:
-            data = zlib.decompress(pack.packed(root), bufsize=1 << 14)
-        except zlib.error:
+            data = self._unpack(pack.packed(root), bufsize=1 << 14)
+        except self._error:
             data = None
         if data is None or len(data) > _LARGEST:
             self.left += pack.family(root)
@@ -81,7 +80,7 @@ class Reader:
                 held -= len(base)
             try:
                 whole, state, found = self._change(number, base, state)
-            except (zlib.error, IndexError, ValueError):
+            except (self._error, IndexError, ValueError):
                 self.left += pack.family(number)
                 continue
             if found:
@@ -97,7 +96,7 @@ class Reader:
 
     def _change(self, number: int, base: bytes, state: int) -> tuple[bytes, int, tuple[Told, ...]]:
         """Read one change: gives the object (b"" where nobody needs it), its state, and what was found in it."""
-        told = zlib.decompress(self._pack.packed(number), bufsize=1 << 12)
+        told = self._unpack(self._pack.packed(number), bufsize=1 << 12)
         old, size, at = delta.sizes(told)
         self.size += size
         if old != len(base) or size > _LARGEST:

@@ -60,7 +60,7 @@ def leaks(text: str, signs: Collection[str] = EVERYTHING, *, notes: bool = False
 def look(text: str, signs: Collection[str], *, notes: bool = False) -> tuple[tuple[Leak, ...], bool]:
     """Give the leaks in a text, and whether a string that may be a key goes on from line to line in it."""
     named_at = spots(text) if SECRET in signs else []
-    split = (ID in signs or SECRET in signs) and goes_on(text, named_at)
+    split = (ID in signs or SECRET in signs) and goes_on(text, named_at, ID in signs)
     marks = [*_plain(text, signs, named_at), *_unwrapped(text, signs, named_at, split)]
     if notes:
         marks += unique_ids(text)
@@ -97,7 +97,7 @@ def _unwrapped(text: str, signs: Collection[str], named_at: list[int], split: bo
     if split:
         marks += _rewritten(*together(text), signs)
     if ID in signs or SECRET in signs:
-        rewritten = unescaped(text, named_at)
+        rewritten = unescaped(text, named_at, ID in signs)
         if rewritten is not None:
             marks += _rewritten(*rewritten, signs)
     return marks

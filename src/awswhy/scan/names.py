@@ -8,28 +8,32 @@ if TYPE_CHECKING:
 
 NEAR = 400
 """What decides on a named secret stands within so many letters: its name, what is between, and itself."""
-_NEEDLES = ("ecret", "ECRET", "aws_access_key", "aws_key")
+_NEEDLES = (("c(?:(?<=ec)ret)", 1), ("E(?:CRET)", 0), ("w(?:(?<=aw)s_(?:access_)?key)", 1))
+"""Patterns, and how far before their matches the names begin."""
 _ID = r"A(?:KIA|SIA|BIA)[A-Z0-9]{16}"
 _ROUND_ID = 600
 
 
 def spots(text: str) -> list[int]:
-    """Give where "secret" (in any letters) or "aws...key" stands, found by plain searches."""
+    """Give where "secret" (in any letters) or "aws...key" stands.
+
+    Each is searched for by its rarest letter: a pattern that begins with it is faster than a search for the whole.
+    """
+    from re import compile as compiled
+
     found = []
-    for needle in _NEEDLES:
-        at = text.find(needle)
-        while at >= 0:
-            found.append(at)
-            at = text.find(needle, at + len(needle))
+    for needle, back in _NEEDLES:
+        found += [one.start() - back for one in compiled(needle).finditer(text)]
     return found
 
 
-def windows(text: str, named: list[int]) -> Iterator[tuple[int, int]]:
-    """Give the pieces of a text, in order and apart, that stand round a name of a secret or a key id."""
+def windows(text: str, named: list[int], ids: bool) -> Iterator[tuple[int, int]]:
+    """Give the pieces of a text, in order and apart, that stand round a name of a secret or, with `ids`, a key id."""
     from re import finditer
 
     parts = [(spot - NEAR // 2, spot + NEAR) for spot in named]
-    parts += [(found.start() - _ROUND_ID, found.end() + _ROUND_ID) for found in finditer(_ID, text)]
+    if ids:
+        parts += [(found.start() - _ROUND_ID, found.end() + _ROUND_ID) for found in finditer(_ID, text)]
     start = end = 0
     for first, last in sorted(parts):
         if first > end:

@@ -50,12 +50,17 @@ def plain(run: str) -> str:
     return data.decode("latin-1") if data and shown >= len(data) * 0.97 else ""
 
 
-def goes_on(text: str, spots: list[int]) -> bool:
-    """Whether a string goes on in the next line beside something like a key; `spots` are where secrets are named."""
+def goes_on(text: str, spots: list[int], ids: bool) -> bool:
+    """Whether a string goes on in the next line beside something like a key.
+
+    `spots` are where secrets are named; `ids`: whether a sign of an id stands in the text.
+    """
     from re import compile as compiled
 
     split = compiled(_SPLIT_SECRET).match
-    return any(split(text, spot) is not None for spot in spots) or compiled(_SPLIT_ID).search(text) is not None
+    if any(split(text, spot) is not None for spot in spots):
+        return True
+    return ids and compiled(_SPLIT_ID).search(text) is not None
 
 
 def together(text: str) -> Rewritten:
@@ -63,15 +68,15 @@ def together(text: str) -> Rewritten:
     return _rewritten(text, _PIECES, [(0, len(text))], lambda _: "")
 
 
-def unescaped(text: str, spots: list[int]) -> Rewritten | None:
+def unescaped(text: str, spots: list[int], ids: bool) -> Rewritten | None:
     """Give, as `together` does, what stands round names and ids with letters put in the place of their escapes.
 
-    None where there are no escapes there.
+    None where there are no escapes there. Takes what `goes_on` takes.
     """
     from re import compile as compiled
 
     escape = compiled(_ESCAPES).search
-    pieces = [(start, end) for start, end in windows(text, spots) if escape(text, start, end) is not None]
+    pieces = [(start, end) for start, end in windows(text, spots, ids) if escape(text, start, end) is not None]
     if not pieces:
         return None
     return _rewritten(text, _ESCAPES, pieces, lambda it: _MEANT[it[it.lastindex].lower()] if it.lastindex else "")
