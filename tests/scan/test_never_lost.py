@@ -230,6 +230,8 @@ def test_a_file_of_the_system_that_tells_no_size() -> None:
         pytest.skip("no /proc")
     env = {"AWS_ACCESS_KEY_ID": key_id("AKIA", "lost"), "PATH": os.environ["PATH"]}
     with subprocess.Popen(["sleep", "60"], env=env) as child:
+        while not Path(f"/proc/{child.pid}/environ").read_bytes():  # it has no variables yet
+            time.sleep(0.01)
         found, _ = told(f"/proc/{child.pid}/environ")
         child.kill()
     assert len(found) == 1

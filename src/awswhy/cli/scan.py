@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
     """
     from awswhy.scan.rules import RulesError
 
-    misused = scan_repos.misused(args)
+    misused = _too_few(args) or scan_repos.misused(args)
     if misused or args.repos is not None:
         return scan_repos.wrong(misused) if misused else scan_repos.run(args)
     wrong = rules.misused(args) or scan_asking.misused(args) or _misused(args)
@@ -150,10 +150,13 @@ def _form(args: argparse.Namespace) -> Callable[[Scanned], str] | None:
     return next((made for name, (_, made) in FORMS.items() if getattr(args, name)), None)
 
 
+def _too_few(args: argparse.Namespace) -> str:
+    """Say that a number of processes is none, "" where it is one."""
+    return "--jobs takes a number from 1 up" if args.jobs is not None and args.jobs < 1 else ""
+
+
 def _misused(args: argparse.Namespace) -> str:
     """Say what does not go together, "" where all does."""
-    if args.jobs is not None and args.jobs < 1:
-        return "--jobs takes a number from 1 up"
     places = (args.staged, args.history or args.since, args.home)
     if sum(map(bool, places)) > 1 or (args.paths and (args.staged or args.since or args.home)):
         return "--staged, --history, --home and PATHs are looked through one at a time"

@@ -55,8 +55,6 @@ def misused(args: argparse.Namespace) -> str:
     other = next((name for name in _ALONE if getattr(args, name, None)), "")
     if other:
         return f"--repos and {'PATHs' if other == 'paths' else '--' + other.replace('_', '-')} do not go together"
-    if args.jobs is not None and args.jobs < 1:
-        return "--jobs needs a number from 1 on"
     return ""
 
 

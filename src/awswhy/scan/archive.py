@@ -14,7 +14,7 @@ from .blocks import WHOLE
 from .caught import caught_all, caught_by
 from .images import Image
 from .judged import as_found
-from .limits import DEPTH, MEMBERS, Limits
+from .limits import DEPTH, MEMBERS, SWOLLEN, TOO_LARGE, Limits
 from .member import BETWEEN, Member
 from .stream import Stream
 
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 HEAD = 512
 """So many bytes tell what a file is."""
+_DEEP, _MANY = "archive-depth", "archive-members"
+GAPS = frozenset((_DEEP, _MANY, TOO_LARGE, SWOLLEN, unpack.DAMAGED, unpack.UNKNOWN, zips.ENCRYPTED))
+"""Names of the gaps that only an archive has: the bytes of the archive itself were all read."""
 ZIP, TAR, AR = "zip", "tar", "ar"
 _OPENINGS = (
     (b"PK\x03\x04", ZIP), (b"PK\x05\x06", ZIP), (b"PK\x07\x08PK", ZIP), (b"\x1f\x8b\x08", unpack.GZIP),
@@ -107,7 +110,7 @@ class _Looking:
         """Look through a stream, whatever it is."""
         kind = kind or _kind(stream.peek(HEAD))
         if kind and depth >= DEPTH:
-            yield Gap("archive-depth", f"{path}: it lies in more than {DEPTH} archives, and was not opened")
+            yield Gap(_DEEP, f"{path}: it lies in more than {DEPTH} archives, and was not opened")
             kind = ""
         if not kind:
             yield from self._plain(path, stream, image)
@@ -135,7 +138,7 @@ class _Looking:
                 yield replace(member, text=path + member.text)
                 continue
             if not self._limits.member():
-                yield Gap("archive-members", f"{path}: it holds more than {MEMBERS:,} files, and the rest was not read")
+                yield Gap(_MANY, f"{path}: it holds more than {MEMBERS:,} files, and the rest was not read")
                 return
             if outer is not None:
                 outer.layer(path, member.name)
@@ -171,17 +174,8 @@ class _Looking:
         if len(data) <= WHOLE:
             yield from (image and image.settings(path, data)) or caught_all(path, data, self._judge)
             return
-        parts = [data]
-
-        def read(count: int) -> bytes:
-            """Read what was read already, and then on."""
-            if not parts:
-                return stream.read(count)
-            first, rest = parts[0][:count], parts[0][count:]
-            parts[:] = [rest] if rest else []
-            return first + stream.read(count - len(first)) if len(first) < count else first
-
-        yield from caught_by(path, read, _ENDLESS, self._judge)
+        stream.back(data)
+        yield from caught_by(path, stream.read, _ENDLESS, self._judge)
 
 
 def _inner_name(path: str) -> str:

@@ -81,7 +81,10 @@ def changed(delta: bytes, at: int, base: bytes, reach: int) -> bytes:
 
 
 def applied(delta: bytes, at: int, base: bytes, reach: int) -> tuple[bytes, bytes]:
-    """Give the whole object, and with it what `changed` gives."""
+    """Give the whole object, and with it what `changed` gives.
+
+    The loop is that of `changed` once more: whether the whole is wanted is not asked at each of millions of steps.
+    """
     end, both, kept, whole = len(delta), 2 * reach, list[bytes](), list[bytes]()
     add, put, number, rows = kept.append, whole.append, int.from_bytes, _ROWS
     while at < end:

@@ -12,6 +12,7 @@ surroundings that a name may have. After anything else, and after bytes that may
 from __future__ import annotations
 
 from awswhy.model.history import Gap
+from awswhy.model.wide import may_be_wide
 
 from . import delta
 from .archive import is_archive, look_inside
@@ -37,7 +38,6 @@ _LARGEST = 8 << 20
 _HELD = 64 << 20
 """What is larger, or would need more memory on the way down a chain, is left to git."""
 _NAMES = {SECRET}
-_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 class Reader:
@@ -119,7 +119,7 @@ def judged(data: bytes) -> tuple[int, tuple[Told, ...]]:
     if is_archive(data):
         told = look_inside("", data)
         return WHOLE, tuple(one if isinstance(one, Gap) else one.leak for one in told)
-    if b"\0" in data or data.startswith(_MARKS):
+    if may_be_wide(data):
         return WHOLE, find(data)
     signs = families(data)
     if not signs:
@@ -130,7 +130,7 @@ def judged(data: bytes) -> tuple[int, tuple[Told, ...]]:
 
 def _shows(new: bytes, state: int) -> bool:
     """Whether what is new calls for the whole object."""
-    if b"\0" in new or new.startswith(_MARKS):
+    if may_be_wide(new):
         return True
     signs = families(new)
     if state == PLAIN or not signs:

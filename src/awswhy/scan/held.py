@@ -6,17 +6,17 @@ from .archive import HEAD, is_archive, look_inside, look_through
 from .blocks import WHOLE
 from .caught import caught_all, caught_by
 from .judged import as_found
+from .stream import Stream
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from awswhy.model.caught import Caught
     from awswhy.model.history import Gap
 
     from .judged import Judge
-
-    Read = Callable[[int], bytes]
+    from .stream import Read
 
 
 def held(path: str, read: Read, size: int, judge: Judge = as_found) -> Iterator[Caught | Gap]:
@@ -25,23 +25,8 @@ def held(path: str, read: Read, size: int, judge: Judge = as_found) -> Iterator[
         data = read(size)
         yield from look_inside(path, data, judge) if is_archive(data) else caught_all(path, data, judge)
         return
-    head = read(HEAD)
-    if is_archive(head):
-        yield from look_through(path, _behind(head, read), size, judge)
+    stream = Stream(read)
+    if is_archive(stream.peek(HEAD)):
+        yield from look_through(path, stream.read, size, judge)
     else:
-        yield from caught_by(path, _behind(head, read), size, judge)
-
-
-def _behind(head: bytes, read: Read) -> Read:
-    """Give a way to read that begins with what was read already."""
-    left = head
-
-    def again(count: int) -> bytes:
-        """Give the next bytes."""
-        nonlocal left
-        if not left:
-            return read(count)
-        data, left = left[:count], left[count:]
-        return data + read(count - len(data)) if count > len(data) else data
-
-    return again
+        yield from caught_by(path, stream.read, size, judge)

@@ -8,15 +8,16 @@ from awswhy.model.history import Gap, Hit, Progress
 from awswhy.model.leak import ALLOWED, EXAMPLE, LEAK, NOTE
 from awswhy.model.noun import replace
 
+from .archive import GAPS
 from .git import Repo, open_repo
 from .gitrun import GitError
 from .modules import submodules
 from .objects import Ids, Listing
 from .packed import ids_in, loose, open_packs, packs_of, read
 from .pool import Pool
-from .reader import CORRUPT, MISSING, STOPPED, each
+from .reader import MISSING, UNREAD, each
 from .safe import safe
-from .seen import Seen, rules_key
+from .seen import Seen, batches, rules_key
 from .where import places
 from .workers import processors
 
@@ -34,13 +35,6 @@ if TYPE_CHECKING:
 _LISTED = 1 << 17
 """After so many more objects a list says how long it is."""
 ALL = frozenset((LEAK, EXAMPLE, NOTE, ALLOWED))
-_ARCHIVE = "an archive in the history could not be read whole"
-"""Every object was read all the same: what the next scan knows of history stays true."""
-_TEXTS = {
-    CORRUPT: "an object is damaged and could not be read",
-    MISSING: "an object is named in the repository and is not there, or is damaged",
-    STOPPED: "git was ended twice while it read an object",
-}
 
 
 def scan_history(
@@ -106,7 +100,7 @@ class _Scan:
         packs = packs_of(repo) if everything and not seen.parts else None
         try:
             for told in run.read(packs, Listing(repo, self._since, self._reachable_only)):
-                whole = whole and not (isinstance(told, Gap) and not told.text.startswith(_ARCHIVE))
+                whole = whole and not (isinstance(told, Gap) and told.name not in GAPS)
                 if isinstance(told, Hit):
                     leaks[told.object] = told.leaks
                 yield told
@@ -138,7 +132,7 @@ class _Run:
             listing = Listing(self._repo, given=self._rest)
         ids = yield from _unread(listing, self._seen, self._repo.id_size)
         try:
-            yield from _listing_gaps(listing, self._repo)
+            yield from listing_gaps(listing, self._repo)
             yield from self._by_git(ids)
         finally:
             ids.close()
@@ -150,7 +144,8 @@ class _Run:
             self._rest.add(ids)
         packs, odd = open_packs(paths, size)
         for path in odd:
-            self._rest.add(b"".join(ids_in(self._repo, path)))
+            for ids in batches(ids_in(self._repo, path), _LISTED):
+                self._rest.add(ids)
         total = self._rest.count + sum(pack.kinds_read for pack in packs)
         for pack in packs:
             for part in read(pack, self._workers, self._wanted):
@@ -238,13 +233,13 @@ def _left(block: bytes, size: int, known: set[bytes] | frozenset[bytes]) -> byte
     return b"".join([one for at in range(0, len(block), size) if (one := block[at : at + size]) not in known])
 
 
-def _listing_gaps(listing: Listing, repo: Repo) -> Iterator[Gap]:
+def listing_gaps(listing: Listing, repo: Repo) -> Iterator[Gap]:
     """Give what the list of objects lacks."""
     if repo.partial:
         told = "this is a partial clone: what was not fetched was not read (nothing is fetched for a scan)"
         yield Gap("partial-clone", told, count=listing.elsewhere)
     for name in listing.missing:
-        yield Gap(MISSING, _TEXTS[MISSING], name, 1)
+        yield Gap(MISSING, UNREAD[MISSING], name, 1)
     if listing.trouble:
         yield Gap("list-cut-short", f"git could not list all objects: {listing.trouble}")
 
@@ -252,10 +247,10 @@ def _listing_gaps(listing: Listing, repo: Repo) -> Iterator[Gap]:
 def _gap(event: Event) -> Iterator[Gap]:
     """Give the warning for what a reading process could not do."""
     count = event.piece.count if event.piece else 0
-    if event.name == "gap" and event.what not in _TEXTS:
-        yield _in_archive(event.object, event.what)
+    if event.name == "gap" and event.what in UNREAD:
+        yield Gap(event.what, UNREAD[event.what], event.object, 1)
     elif event.name == "gap":
-        yield Gap(event.what, _TEXTS[event.what], event.object, 1)
+        yield _in_archive(event.object, event.what)
     elif event.name == "died":
         yield _died(count, f" ({event.what})")
     elif event.name == "lost":
@@ -264,7 +259,7 @@ def _gap(event: Event) -> Iterator[Gap]:
 
 def _in_archive(name: str, what: str) -> Gap:
     """Give the warning for an archive that could not be read whole."""
-    return Gap(what, f"{_ARCHIVE} ({what})", name, 1)
+    return Gap(what, f"an archive in the history could not be read whole ({what})", name, 1)
 
 
 def _died(count: int, how: str = "") -> Gap:

@@ -12,6 +12,8 @@ MOST = 64 << 30
 RATIO = 500
 RATIO_FROM = 256 << 20
 """What grows to more than 500 times its size is made to fill disks; below 256 MB it does no harm."""
+TOO_LARGE, SWOLLEN = "archive-size", "archive-ratio"
+"""Names of gaps."""
 ALIKE = 3
 """So many gaps of one name are told one by one for a file."""
 
@@ -28,13 +30,13 @@ class Limits:
     def unpacked(self, size: int) -> tuple[str, str] | None:
         """Count unpacked bytes; gives a gap's name and words when they are too many."""
         self._left -= size
-        return ("archive-size", "it holds more than is unpacked of one file") if self._left < 0 else None
+        return (TOO_LARGE, "it holds more than is unpacked of one file") if self._left < 0 else None
 
     @staticmethod
     def swollen(size: int, packed: int) -> tuple[str, str] | None:
         """Give a gap's name and words when bytes grow as only a trap's do."""
         over = size > RATIO_FROM and size > RATIO * max(1, packed)
-        return ("archive-ratio", f"it grows to more than {RATIO} times its size") if over else None
+        return (SWOLLEN, f"it grows to more than {RATIO} times its size") if over else None
 
     def member(self) -> bool:
         """Count a member; False when there were too many."""

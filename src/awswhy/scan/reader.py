@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from awswhy.model.caught import Caught
 
     from .git import Repo
-    from .held import Read
+    from .stream import Read
 
     Answer = tuple[bytes, bytes, int, tuple[Caught | Gap, ...]]
 
@@ -31,6 +31,12 @@ _SET_PIPE_SIZE = 1031  # Linux's F_SETPIPE_SZ, which Python names only from 3.10
 _PATIENCE = 50
 """So many objects in a row that end git, and the rest of the piece is given up."""
 MISSING, CORRUPT, STOPPED = "missing-object", "corrupt-object", "git-stopped"
+UNREAD = {
+    CORRUPT: "an object is damaged and could not be read",
+    MISSING: "an object is named in the repository and is not there, or is damaged",
+    STOPPED: "git was ended twice while it read an object",
+}
+"""Why an object could not be read."""
 
 
 class Broken(Exception):

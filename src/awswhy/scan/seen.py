@@ -102,7 +102,7 @@ class Seen:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
         self._file = os.open(os.path.join(self._folder, f"{token_hex(8)}.ids"), flags, 0o600)
         if len(self._paths) > _FILES:
-            for ids in _batches(self._ids(), 1 << 14):
+            for ids in batches(self._ids(), 1 << 14):
                 os.write(self._file, ids)
             for path in self._paths:
                 os.unlink(path)
@@ -114,7 +114,7 @@ class Seen:
             self._file = -1
 
 
-def _batches(ids: Iterable[bytes], count: int) -> Iterator[bytes]:
+def batches(ids: Iterable[bytes], count: int) -> Iterator[bytes]:
     """Give ids joined, so many at a time."""
     held: list[bytes] = []
     for one in ids:

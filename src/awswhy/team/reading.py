@@ -15,10 +15,10 @@ from awswhy.model.noun import noun, replace
 from awswhy.render.leaks_data import row
 from awswhy.render.mask import mask_all
 from awswhy.scan.git import ask, open_repo
-from awswhy.scan.history import hidden, scan_history
+from awswhy.scan.history import hidden, listing_gaps, scan_history
 from awswhy.scan.modules import submodules
 from awswhy.scan.objects import Listing
-from awswhy.scan.reader import each
+from awswhy.scan.reader import UNREAD, each
 from awswhy.scan.seen import rules_key
 from awswhy.scan.where import places
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from awswhy.scan.git import Repo
 
     Row = dict[str, Any]
-
-_KINDS = (b"blob", b"commit", b"tag", b"tree")
 
 
 @noun
@@ -90,12 +88,7 @@ def listed(repo: Repo, path: str) -> Part:
     with open(path, "wb") as file:
         for block in listing.blocks():
             written += file.write(block)
-    gaps = [
-        Gap("missing-object", "an object is named in the repository and is not there", one, 1)
-        for one in listing.missing
-    ]
-    if listing.trouble:
-        gaps.append(Gap("list-cut-short", f"git could not list all objects: {listing.trouble}"))
+    gaps = [*listing_gaps(listing, repo)]
     gaps += [Gap("submodule-not-here", f"the submodule {one!r} is not in this clone") for one in submodules(repo)[1]]
     return Part((), tuple(gaps), written // repo.id_size)
 
@@ -109,8 +102,8 @@ def piece(folder: str, path: str, start: int, number: int, asked: Asked) -> Part
     hits, gaps, size = [], [], 0
     for one, kind, length, told in each(repo, ids):
         size += length
-        if kind not in _KINDS:
-            gaps.append(Gap(kind.decode(), "an object could not be read", one.decode(), 1))
+        if kind.decode() in UNREAD:
+            gaps.append(Gap(kind.decode(), UNREAD[kind.decode()], one.decode(), 1))
         gaps += [replace(gap, object=one.decode()) for gap in told if isinstance(gap, Gap)]
         facts = _facts(tuple(thing for thing in told if not isinstance(thing, Gap)), asked)
         if facts:
