@@ -97,6 +97,27 @@ def test_the_next_scan_goes_on_where_it_stopped(long: Repository, sent: signal.S
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
+def test_what_was_found_before_the_end_is_told(repository: Repository) -> None:
+    (repository.folder / "one.env").write_text(f"{key_id('AKIA', 'one')} {secret_of('one').reveal()}\n")
+    repository.git("add", "-A")
+    repository.commit()
+    slow = SLOWLY.replace("Progress", "Hit").replace("told.done, told.total", "told.object").replace("0.5", "30")
+    process = subprocess.Popen(
+        [sys.executable, "-c", slow, "scan", "--history"], env={**os.environ, "PYTHONPATH": SOURCE},
+        cwd=repository.folder, stdout=PIPE, stderr=PIPE, text=True,
+    )  # fmt: skip
+    assert process.stderr is not None
+    blob = process.stderr.readline().strip()
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert f"blob {blob[:10]}" in out
+    assert "AWS key pair" in out
+    assert secret_of("one").reveal() not in out
+    assert err.splitlines()[-1].startswith("awswhy: stopped before the end")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
 def test_a_scan_of_files_is_stopped_in_a_line_too(long: Repository) -> None:
     slow = (
         f"{HEARS}import sys, time, awswhy.scan.tree as tree\nread = tree.read\n"

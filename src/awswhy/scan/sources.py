@@ -79,35 +79,46 @@ def history(
 ) -> Iterator[Told]:
     """Look through a repository's objects; each leak is told once for every place where its object stands.
 
-    `examples`: those of AWS's documentation too, which costs a search for where they stand.
+    `examples`: those of AWS's documentation too, which costs a search for where they stand. Whoever interrupts it is
+    told what had been found, by the objects that hold it: where these stand is looked for at the end.
     """
     from awswhy.model.leak import EXAMPLE, NOTE
 
     from .history import ALL, scan_history
-    from .judged import judged
-    from .reread import lines_in
 
     hits: dict[tuple[str, str], Hit] = {}
     placed: set[tuple[str, str]] = set()
     wanted = ALL if examples else ALL - {EXAMPLE, NOTE}
-    for told in scan_history(repo, since=since, workers=workers, verdicts=wanted):
-        if isinstance(told, Hit):
-            hits[told.repo, told.object] = told
-        elif not isinstance(told, Place):
-            yield _said(told)
-        elif (told.repo, told.object) in hits:
-            placed.add((told.repo, told.object))
-            path = "/".join(part for part in (told.repo, told.path) if part)
-            lines = lines_in(repo, hits[told.repo, told.object], rules)
-            for one in hits[told.repo, told.object].caught:
-                leak = judged(rules, path + one.path, one.leak, None if one.path else lines, told.commit)
-                yield Found(leak, path + one.path, told.what, told.commit, told.author, told.date, one.places)
+    stopped = None
+    try:
+        for told in scan_history(repo, since=since, workers=workers, verdicts=wanted):
+            if isinstance(told, Hit):
+                hits[told.repo, told.object] = told
+            elif not isinstance(told, Place):
+                yield _said(told)
+            elif (told.repo, told.object) in hits:
+                placed.add((told.repo, told.object))
+                yield from _held(repo, hits[told.repo, told.object], told, rules)
+    except KeyboardInterrupt as interrupt:
+        stopped = interrupt
     for key, hit in hits.items():
         if key not in placed:
-            lines = lines_in(repo, hit, rules)
-            for one in hit.caught:
-                leak = judged(rules, hit.repo + one.path, one.leak, None if one.path else lines)
-                yield Found(leak, hit.repo + one.path, f"{hit.type} {hit.object[:10]}", places=one.places)
+            unknown = Place(hit.object, f"{hit.type} {hit.object[:10]}", repo=hit.repo)
+            yield from _held(repo, hit, unknown, rules)
+    if stopped is not None:
+        raise stopped
+
+
+def _held(repo: str, hit: Hit, place: Place, rules: Rules) -> Iterator[Found]:
+    """Give what an object holds, as it stands in one place."""
+    from .judged import judged
+    from .reread import lines_in
+
+    path = "/".join(part for part in (place.repo, place.path) if part)
+    lines = lines_in(repo, hit, rules)
+    for one in hit.caught:
+        leak = judged(rules, path + one.path, one.leak, None if one.path else lines, place.commit)
+        yield Found(leak, path + one.path, place.what, place.commit, place.author, place.date, one.places)
 
 
 def _in_file(caught: Caught) -> Found:
