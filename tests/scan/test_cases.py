@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from awswhy.lab.keys import key_id, secret_of
 from awswhy.model.leak import ALLOWED, EXAMPLE, KEY_ID, LEAK, NOTE, SECRET_KEY, SESSION_TOKEN
 from awswhy.scan.find import find
 
@@ -52,3 +53,14 @@ def test_the_verdict_is_right(row: dict[str, str]) -> None:
         assert LEAK not in verdicts
     else:
         assert verdicts <= {NOTE, ALLOWED}
+
+
+def test_a_documented_request_holds_no_secret_though_its_escaped_base64_is_as_long_as_one() -> None:
+    handle = "".join(secret_of(f"handle {n}").reveal() for n in range(3))
+    request = f"?ReceiptHandle=MbZj%2B{handle[2:40]}%2B{handle[40:79]}\n{handle[80:100]}%2B{handle[101:]}\n="
+    for id_, kinds in (("AKIAIOSFODNN7" + "EXAMPLE", set()), (key_id("AKIA", "real"), {KEY_ID, SECRET_KEY})):
+        text = f"{request}\n&AWSAccessKeyId={id_}\n&Signature=Dq"
+        told = {mark.kind for leak in find(text.encode()) for mark in leak.marks if mark.verdict == LEAK}
+        assert told == kinds
+    lone = f"{key_id('AKIA', 'real')}:%2B{handle[2:40]}\n"  # no word of its own, and decoded a letter short
+    assert {mark.kind for leak in find(lone.encode()) for mark in leak.marks} == {KEY_ID}

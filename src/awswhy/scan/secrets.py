@@ -23,8 +23,9 @@ _GAP = 200
 """A value begins at most so many letters behind its name."""
 _BITS = 4.0
 """Forty letters of drawn base64 hold about 4.8 bits each; words and names hold fewer than four."""
-_RUN = r"(?:(?<![A-Za-z0-9+/])|(?<=\n\+))[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])"
-"""Forty letters that stand alone; in a patch a plus sign stands before each new line."""
+_RUN = r"(?:(?<![A-Za-z0-9+/])(?!(?<=%)[0-9A-Fa-f]{2})|(?<=\n\+))[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])"
+"""Forty letters that stand alone, and not in the middle of a URL's escape; in a patch a plus sign stands before each
+new line."""
 _NAME = r"(?i)ecret[ _.-]{0,2}(?:access)?[ _.-]{0,2}(?:key)?(?:[ _.-]?id)?|aws[_ .-]?(?:access[_ .-]?)?key"
 _AHEAD = 20
 """So many letters before it belong to a name too."""
