@@ -133,7 +133,8 @@ def test_what_a_pack_tells_is_what_its_objects_hold(tmp_path: Path, seed: int) -
     assert _told(Told(tmp_path, cache=False, workers=2)) == found
 
 
-def test_every_object_is_put_together_as_git_does(tmp_path: Path) -> None:
+def test_every_object_is_put_together_as_git_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("awswhy.scan.pack._AT_ONCE", 1000)
     repo = _history(tmp_path, 99)
     repo.git("repack", "-adfq", "--depth=60", "--window=60")
     pack = _pack(repo)

@@ -22,6 +22,9 @@ _HUGE = 1 << 31
 _MOST = 4_000_000
 """More objects than this are left to git: the tables of one pack would need too much memory."""
 
+_AT_ONCE = 32 << 20
+"""So much of a pack is looked at before its pages are let go again: a long one must not fill the memory."""
+
 
 class OddPackError(Exception):
     """A pack that is not read here; the text says why."""
@@ -67,11 +70,25 @@ class Pack:
 
     def _heads(self) -> None:
         """Read what each object is, where its bytes begin, and what it is a change of."""
-        data, places, count = self.data, self.places, self.count
+        places, count = self.places, self.count
         self.kinds, self.bodies = bytearray(count), bytearray(count)
         self.first, self.after = array("i", [-1]) * count, array("i", [-1]) * count
-        bases = array("i", [-1]) * count
-        for number in range(count):
+        self.bases = bases = array("i", [-1]) * count
+        first = 0
+        for start in range(0, len(self.data), _AT_ONCE):
+            last = bisect_left(places, start + _AT_ONCE, first, count)
+            self._head(first, last)
+            self.forget()
+            first = last
+        for number in range(count - 1, -1, -1):
+            base = bases[number]
+            if base >= 0:
+                self.after[number], self.first[base] = self.first[base], number
+
+    def _head(self, first: int, last: int) -> None:
+        """Read the heads of some objects that stand one after the other."""
+        data, places, bases = self.data, self.places, self.bases
+        for number in range(first, last):
             start = at = places[number]
             code = data[at]
             kind = code >> 4 & 7
@@ -93,11 +110,6 @@ class Pack:
             elif kind not in (COMMIT, TREE, BLOB, TAG):
                 raise OddPackError("a delta names its base by its id")
             self.kinds[number], self.bodies[number] = kind, at + 1 - start
-        for number in range(count - 1, -1, -1):
-            base = bases[number]
-            if base >= 0:
-                self.after[number], self.first[base] = self.first[base], number
-        self.bases = bases
 
     @property
     def kinds_read(self) -> int:
