@@ -37,6 +37,24 @@ def test_pushed(repository, monkeypatch, capsys, env):
     assert SECRET not in said
 
 
+def test_where_the_remote_has_all_ci_is_told_that_nothing_was_looked_through(repository, home, monkeypatch, capsys):
+    server = Repository(home / "server.git", "--bare")
+    repository.git("remote", "add", "origin", str(server.folder))
+    repository.write("a.py", PAIR)
+    new = repository.commit()
+    monkeypatch.setenv("CI", "true")
+    assert main(["hook", "pushed"]) == 11
+    assert "This push was stopped" in capsys.readouterr().err
+    repository.git("push", "-q", "origin", "main")
+    assert main(["hook", "pushed"]) == 0
+    assert "nothing was looked through" in capsys.readouterr().err
+    assert main(["hook", "pushed", "0" * 40, new]) == 11
+    monkeypatch.delenv("CI")
+    capsys.readouterr()
+    assert main(["hook", "pushed"]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_a_server_refuses_a_push(repository, home, monkeypatch):
     server = Repository(home / "server.git", "--bare")
     put(server.folder / "hooks" / "pre-receive", (ROOT / "docs" / "pre-receive").read_text())

@@ -44,6 +44,25 @@ def test_a_new_branch_is_what_no_remote_has(repository, tmp_path):
     assert [path for path, _ in pushed(repository, ZEROS, new)] == ["new.ini"]
 
 
+def test_a_new_branch_that_was_pushed_is_what_no_other_branch_has(repository, tmp_path):
+    server = Repository(tmp_path / "server", "--bare")
+    repository.git("remote", "add", "origin", str(server.folder))
+    repository.write("old.ini", PAIR)
+    first = repository.commit()
+    repository.git("push", "-q", "origin", "main")
+
+    def there(new: str) -> list[str]:
+        return [one.path for one in scan_pushed(str(repository.folder), ZEROS, new, there=True)]
+
+    assert there(first) == there("HEAD") == ["old.ini"]
+    repository.git("checkout", "-q", "-b", "feature/new")
+    repository.write("new.ini", PAIR)
+    new = repository.commit()
+    repository.git("push", "-q", "origin", "feature/new")
+    assert there(new) == ["new.ini"]
+    assert pushed(repository, ZEROS, new) == []
+
+
 def test_a_merge_counts_what_its_parents_do_not_have(repository):
     repository.write("a.txt", "base\n")
     repository.commit()

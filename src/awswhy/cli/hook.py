@@ -26,6 +26,10 @@ ACTIONS = {
     "received": "look through a push on the server: a pre-receive hook's lines on standard input",
 }
 FOUND, FAILED = 11, 1
+_ALL_THERE = (
+    "awswhy: the remotes have every commit of this branch, so nothing was looked through; in CI say which commits: "
+    "awswhy hook pushed FROM TO\n"
+)
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -150,10 +154,12 @@ def _pushed(commits: list[str]) -> int:
     """Look through commits that are about to be pushed: those named, pre-commit's, or all that no remote has."""
     import os
 
-    from awswhy.scan.pushed import scan_pushed
+    from awswhy.scan.pushed import nothing_new, scan_pushed
 
     old, new = commits or (os.environ.get("PRE_COMMIT_FROM_REF", ""), os.environ.get("PRE_COMMIT_TO_REF", ""))
-    return _told(scan_pushed("", old, new, _judge()), pushed=True)
+    if not (old or new) and os.environ.get("CI") and nothing_new(""):
+        sys.stderr.write(_ALL_THERE)
+    return _told(scan_pushed("", old, new, _judge(), there=bool(commits)), pushed=True)
 
 
 def _received() -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .gitrun import GitError
+from .gitrun import GitError, git
 from .staged import scan_commits
 
 TYPE_CHECKING = False
@@ -12,18 +12,33 @@ if TYPE_CHECKING:
     from .judged import Judge
 
 
-def scan_pushed(repo: str, old: str, new: str, judge: Judge | None = None) -> tuple[Caught, ...]:
+def scan_pushed(
+    repo: str, old: str, new: str, judge: Judge | None = None, *, there: bool = False
+) -> tuple[Caught, ...]:
     """Give the leaks in the commits that `new` has and `old` has not.
 
     Without `old`, or with zeros for it as git says for a new branch: in those that no remote has. Nothing is pushed
-    when `new` is zeros. Raises GitError.
+    when `new` is zeros. `there`: the push has been, as for CI, so a remote's branch that ends in `new` may be the very
+    one that was pushed, and does not count. Raises GitError.
     """
     _refuse_options(old, new)
     if new and not new.strip("0"):
         return ()
     if old.strip("0"):
         return scan_commits(repo, f"{old}..{new or 'HEAD'}", judge=judge)
-    return scan_commits(repo, new or "HEAD", "--not", "--remotes", judge=judge)
+    own = _ending_in(repo, new) if there and new else []
+    return scan_commits(repo, new or "HEAD", "--not", *(f"--exclude={name}" for name in own), "--remotes", judge=judge)
+
+
+def _ending_in(repo: str, commit: str) -> list[str]:
+    """Give the remotes' branches that end in a commit."""
+    told = git(("for-each-ref", "--format=%(refname:lstrip=2)", f"--points-at={commit}", "refs/remotes"), repo)
+    return told.decode("utf-8", "surrogateescape").splitlines()
+
+
+def nothing_new(repo: str) -> bool:
+    """Whether the remotes have all of the present branch; raises GitError."""
+    return not git(("rev-list", "--max-count=1", "HEAD", "--not", "--remotes"), repo)
 
 
 def scan_received(repo: str, new: str, judge: Judge | None = None) -> tuple[Caught, ...]:
