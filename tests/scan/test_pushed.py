@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from awswhy.scan import gitrun, staged
 from awswhy.scan.gitrun import GitError
 from awswhy.scan.pushed import scan_pushed, scan_received
 from git_repository import PAIR, SECRET, Repository
@@ -61,6 +62,48 @@ def test_a_new_branch_that_was_pushed_is_what_no_other_branch_has(repository, tm
     repository.git("push", "-q", "origin", "feature/new")
     assert there(new) == ["new.ini"]
     assert pushed(repository, ZEROS, new) == []
+
+
+def test_a_long_log_is_looked_through_in_pieces_of_whole_commits(repository, monkeypatch):
+    repository.write("a.txt", "base\n")
+    old = repository.commit()
+    for number in range(6):
+        repository.git("checkout", "-q", "-b", f"side{number}")
+        repository.write(f"side{number}.txt", f"{number}\n" * 50)
+        repository.write(f"key{number}.ini", PAIR)
+        repository.commit()
+        repository.git("checkout", "-q", "main")
+        repository.write(f"main{number}.txt", "\0\n\0x y\n" * 50)
+        repository.commit()
+        repository.git("merge", "-q", "--no-ff", f"side{number}")
+    whole = pushed(repository, old)
+    assert sorted(path for path, _ in whole) == [f"key{number}.ini" for number in range(6)]
+    for size in (1, 700, 2000, 5000):
+        monkeypatch.setattr(staged, "_PIECE", size)
+        monkeypatch.setattr(gitrun, "_CHUNK", size)
+        assert pushed(repository, old) == whole
+
+
+def test_a_log_is_cut_where_another_commit_begins():
+    one, merge, last = b"\0a1 b2\n\n+x\n", b"\0b2 c3 d4\n\n+\0y z\n" * 2, b"\0c3 \n\n+z"
+    for log in (
+        one + merge + last,
+        one + merge,
+        merge + last,
+        last,
+        one,
+        b"",
+        b"\n",
+        one + b"\0",
+        one + merge + b"\0c3",
+    ):
+        for size in (1, 3, 10, 100):
+            parts = list(staged._whole_commits(log[at : at + size] for at in range(0, len(log), size)))
+            assert b"".join(parts) == log
+    assert staged._last_commit(bytearray(one + merge + last)) == len(one + merge)
+    assert staged._last_commit(bytearray(one + merge)) == len(one)
+    assert staged._last_commit(bytearray(one + merge + b"\0c")) == len(one)
+    assert staged._last_commit(bytearray(merge)) == staged._last_commit(bytearray(one)) == 0
 
 
 def test_a_merge_counts_what_its_parents_do_not_have(repository):

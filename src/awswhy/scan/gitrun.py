@@ -9,7 +9,7 @@ import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _LEFT_OUT = ("GIT_DIFF_OPTS", "GIT_EXTERNAL_DIFF")
 """Variables that change what a diff looks like, whatever the command line says."""
@@ -37,6 +37,23 @@ def git(words: tuple[str, ...], repo: str = "", *, feed: bytes = b"", more: Mapp
     if code:
         raise GitError(f"git {_name(words)}: {_why(argv, env, feed, code)}")
     return said
+
+
+def blocks(words: tuple[str, ...], repo: str = "") -> Iterator[bytes]:
+    """Give what git prints as it comes; raises GitError at its end where it failed, or where git is not there."""
+    from subprocess import DEVNULL, PIPE, Popen
+
+    argv, env = asking(words, repo)
+    try:
+        run = Popen(argv, env=env, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL)
+    except OSError:
+        raise GitError(f"git {_name(words)}: git is not installed, or not on PATH") from None
+    with run:
+        assert run.stdout is not None
+        while block := run.stdout.read(_CHUNK):
+            yield block
+    if run.returncode:
+        raise GitError(f"git {_name(words)}: {_why(argv, env, b'', run.returncode)}")
 
 
 def asking(words: tuple[str, ...], repo: str = "") -> tuple[list[str], dict[str, str]]:

@@ -7,7 +7,7 @@ an added line count.
 
 from __future__ import annotations
 
-from .gitrun import GitError, git
+from .gitrun import GitError, blocks, git
 from .signs import shows
 
 TYPE_CHECKING = False
@@ -26,6 +26,10 @@ _FORM = (
 )  # fmt: skip
 """The form of the diff that `change.py` reads, whatever the person's configuration says: no context, no colours, no
 programs of theirs, binary files too. 32 letters of a blob's name are shorter than a secret, so none looks like one."""
+_PIECE = 16 << 20
+"""So much of a log is looked through at once."""
+_HEAD = 80
+"""A commit's name stands within so many bytes."""
 _AT_ONCE = 100
 _LARGEST = 32 << 20
 """Of a larger file only the added lines are read, without those round them."""
@@ -55,8 +59,40 @@ def scan_commits(repo: str, *revisions: str, judge: Judge | None = None) -> tupl
     `revisions` are what `git log` takes (`A..B`, or `B`, `--not`, `--remotes`); raises GitError.
     """
     form = ("--format=tformat:%x00%h %p", "-p", "-m", "--no-show-signature", "--no-notes", *_FORM)
-    log = git((*_PLAIN, "-c", "log.showRoot=true", "log", *form, *revisions, "--"), repo)
-    return tuple(_caught(_new_to_all_parents(_suspects(log)), repo, judge)) if shows(log) else ()
+    log = blocks((*_PLAIN, "-c", "log.showRoot=true", "log", *form, *revisions, "--"), repo)
+    found: list[Caught] = []
+    for some in _whole_commits(log):
+        if shows(some):
+            found += _caught(_new_to_all_parents(_suspects(some)), repo, judge)
+    return tuple(found)
+
+
+def _whole_commits(log: Iterator[bytes]) -> Iterator[bytes]:
+    """Give a log in pieces of whole commits: a long one need not fit into memory."""
+    held, enough = bytearray(), _PIECE
+    for block in log:
+        held += block
+        if len(held) < enough:
+            continue
+        cut = _last_commit(held)
+        if cut:
+            yield bytes(held[:cut])
+            del held[:cut]
+        enough = max(_PIECE, 2 * len(held))
+    yield bytes(held)
+
+
+def _last_commit(log: bytearray) -> int:
+    """Give where the last commit of a log begins, 0 where it is the only one; a merge has a head for each parent."""
+    begins, commit, end = 0, b"", len(log)
+    while end > 0:
+        end = max(log.rfind(b"\n\0", 0, end), 0)
+        name, whole, _ = bytes(log[end : end + _HEAD]).lstrip(b"\n\0").partition(b" ")
+        if commit and name != commit:
+            return begins
+        if whole:
+            begins, commit = end + 1, name
+    return 0
 
 
 def _diff(repo: str, *against: str) -> bytes:
