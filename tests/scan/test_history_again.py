@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from built_repos import Built, Told, pair
@@ -140,3 +142,23 @@ def test_the_second_scan_walks_only_new_commits(tmp_path: Path, monkeypatch: pyt
     for spoilt in ("", "[]", "{", '{"ends": ["--all"], "places": [[]]}', '{"ends": ["0000"], "places": []}'):
         kept.write_text(spoilt)
         assert {place.path for place in Told(tmp_path).places} == {"a.env", "b.env"}
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_damaged_archive_is_named_each_time_and_the_rest_is_known(tmp_path: Path, packed: bool) -> None:
+    repo = Built(tmp_path)
+    whole = BytesIO()
+    with ZipFile(whole, "w", ZIP_DEFLATED) as file:
+        file.writestr("a.txt", "text\n" * 500)
+    repo.commit(key_env=pair("key"), hurt_zip=whole.getvalue()[:-30], a_txt="a\n", b_txt="b\n", c_txt="c\n")
+    if packed:
+        repo.git("repack", "-adfq")
+    blob = repo.git("rev-parse", "HEAD:hurt.zip")
+    first, again = Told(tmp_path), Told(tmp_path)
+    for told in (first, again):
+        (gap,) = told.gaps
+        assert (gap.name, gap.object) == ("damaged-archive", blob)
+        assert blob[:10] in gap.text
+        assert told.whats("key") == {"file"}
+    assert again.read < first.read
+    assert list((tmp_path / ".git" / "awswhy" / "places").iterdir())

@@ -239,7 +239,7 @@ def listing_gaps(listing: Listing, repo: Repo) -> Iterator[Gap]:
         told = "this is a partial clone: what was not fetched was not read (nothing is fetched for a scan)"
         yield Gap("partial-clone", told, count=listing.elsewhere)
     for name in listing.missing:
-        yield Gap(MISSING, UNREAD[MISSING], name, 1)
+        yield Gap(MISSING, f"{UNREAD[MISSING]}: {name[:10]}", name, 1)
     if listing.trouble:
         yield Gap("list-cut-short", f"git could not list all objects: {listing.trouble}")
 
@@ -248,7 +248,7 @@ def _gap(event: Event) -> Iterator[Gap]:
     """Give the warning for what a reading process could not do."""
     count = event.piece.count if event.piece else 0
     if event.name == "gap" and event.what in UNREAD:
-        yield Gap(event.what, UNREAD[event.what], event.object, 1)
+        yield Gap(event.what, f"{UNREAD[event.what]}: {event.object[:10]}", event.object, 1)
     elif event.name == "gap":
         yield _in_archive(event.object, event.what)
     elif event.name == "died":
@@ -259,7 +259,7 @@ def _gap(event: Event) -> Iterator[Gap]:
 
 def _in_archive(name: str, what: str) -> Gap:
     """Give the warning for an archive that could not be read whole."""
-    return Gap(what, f"an archive in the history could not be read whole ({what})", name, 1)
+    return Gap(what, f"an archive in the history, object {name[:10]}, could not be read whole ({what})", name, 1)
 
 
 def _died(count: int, how: str = "") -> Gap:

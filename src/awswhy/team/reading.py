@@ -103,7 +103,7 @@ def piece(folder: str, path: str, start: int, number: int, asked: Asked) -> Part
     for one, kind, length, told in each(repo, ids):
         size += length
         if kind.decode() in UNREAD:
-            gaps.append(Gap(kind.decode(), UNREAD[kind.decode()], one.decode(), 1))
+            gaps.append(Gap(kind.decode(), f"{UNREAD[kind.decode()]}: {one.decode()[:10]}", one.decode(), 1))
         gaps += [replace(gap, object=one.decode()) for gap in told if isinstance(gap, Gap)]
         facts = _facts(tuple(thing for thing in told if not isinstance(thing, Gap)), asked)
         if facts:
