@@ -152,6 +152,15 @@ def test_the_page_loads_nothing_runs_nothing_and_shows_hostile_names_as_text(fil
     assert done(file.parent, "report", file.name, "--html", "-").stdout == text
     assert done(file.parent, "report", file.name, "--html", "no/such/folder").returncode == 1
 
+    (file.parent / "old.html").write_text("old")
+    (file.parent / "old.html").chmod(0o644)
+    assert done(file.parent, "report", file.name, "--html", "old.html").returncode == 11
+    assert (file.parent / "old.html").stat().st_mode & 0o777 == 0o600
+    (file.parent / "folder").mkdir()
+    before = sorted(file.parent.iterdir())
+    assert done(file.parent, "report", file.name, "--html", "folder").returncode == 1
+    assert sorted(file.parent.iterdir()) == before
+
 
 def test_a_file_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "text").write_text("some notes\n")

@@ -48,18 +48,16 @@ def run(args: argparse.Namespace) -> int:
 
 def _written(path: str, page: str) -> bool:
     """Write the page, for its owner alone; tells why where that cannot be done."""
-    import os
+    from awswhy.act.whole import write_whole
+    from awswhy.act.write import ActError
 
     if path == "-":
         write(page)
         return True
-    beside = f"{path}.{os.getpid()}.new"
     try:
-        with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            file.write(page)
-        os.replace(beside, path)
-    except OSError as error:
-        complain(f"{path}: {error.strerror}")
+        write_whole(path, page.encode(), private=True)
+    except ActError as error:
+        complain(f"{error.what}: {error.why}")
         return False
     complain(f"the page is in {path}")
     return True
