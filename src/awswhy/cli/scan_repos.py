@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import argparse
 
     from awswhy.model.history import Gap
+    from awswhy.team.reading import Asked
     from awswhy.team.repos import Target
     from awswhy.team.results import Results, Run
     from awswhy.team.spread import State
@@ -156,31 +157,37 @@ def _spread(args: argparse.Namespace, results: Results, run: Run, found: list[Ta
 
 def _jobs(args: argparse.Namespace, results: Results, found: list[Target], shared: str) -> list[Job]:
     """Give what is to be asked of the workers."""
-    from awswhy.team.reading import Asked
     from awswhy.team.results import told
     from awswhy.team.work import Job
 
     states = {} if args.again else results.states()
-    asked = Asked(bool(args.examples), bool(args.show_key_id))
+    asked = _asked(args)
     return [Job(target, states.get(told(target.name), ""), shared, args.large, asked) for target in found]
+
+
+def _asked(args: argparse.Namespace) -> Asked:
+    """Give what counts in this scan."""
+    from awswhy.team.reading import Asked
+
+    return Asked(bool(args.examples), bool(args.show_key_id))
 
 
 def _version(args: argparse.Namespace) -> str:
     """Give what has to be the same for a run to go on: the version, and what was asked for."""
-    from awswhy.team.reading import Asked, rules
+    from awswhy.team.reading import rules
     from awswhy.version import __version__
 
-    return f"{__version__} {rules(Asked(bool(args.examples), bool(args.show_key_id)))[-10:]}"
+    return f"{__version__} {rules(_asked(args))[-10:]}"
 
 
 def _source(text: str) -> str:
     """Give a list's name as it is kept: no login, no query."""
     import os
 
-    from awswhy.model.showing import shown
+    from awswhy.team.repos import bare
 
     if "://" in text:
-        return shown(text.partition("?")[0].partition("#")[0])
+        return bare(text)
     return text if text == "-" or text.startswith(("github:", "gitlab:")) else os.path.abspath(text)
 
 

@@ -60,7 +60,7 @@ def leaks(text: str, signs: Collection[str] = EVERYTHING, *, notes: bool = False
 def look(text: str, signs: Collection[str], *, notes: bool = False) -> tuple[tuple[Leak, ...], bool]:
     """Give the leaks in a text, and whether a string that may be a key goes on from line to line in it."""
     named_at = spots(text) if SECRET in signs else []
-    split = (ID in signs or SECRET in signs) and goes_on(text, named_at, ID in signs)
+    split = goes_on(text, named_at, ID in signs)
     marks = [*_plain(text, signs, named_at), *_unwrapped(text, signs, named_at, split)]
     if notes:
         marks += unique_ids(text)
@@ -96,10 +96,9 @@ def _unwrapped(text: str, signs: Collection[str], named_at: list[int], split: bo
             marks += [replace(mark, start=start, end=end, near="base64") for mark in _inside(inside, EVERYTHING)]
     if split:
         marks += _rewritten(*together(text), signs)
-    if ID in signs or SECRET in signs:
-        rewritten = unescaped(text, named_at, ID in signs)
-        if rewritten is not None:
-            marks += _rewritten(*rewritten, signs)
+    rewritten = unescaped(text, named_at, ID in signs)
+    if rewritten is not None:
+        marks += _rewritten(*rewritten, signs)
     return marks
 
 

@@ -101,7 +101,7 @@ def _answer(argv: list[str], give: bytes = b"", env: dict[str, str] | None = Non
     with start(argv, PIPE, env) as git:
         out, told = git.communicate(give)
     if git.returncode:
-        raise GitError(last_line(told) or f"git ended with {git.returncode}")
+        raise GitError(failure(told, git.returncode))
     return out
 
 
@@ -128,7 +128,7 @@ def lines(repo: Repo, *words: str, stdin: Pipe = None) -> Iterator[bytes]:
             stop(git)
         if git.returncode:
             told.seek(0)
-            raise GitError(last_line(told.read()) or f"git ended with {git.returncode}")
+            raise GitError(failure(told.read(), git.returncode))
 
 
 def stop(git: Popen[bytes]) -> None:
@@ -153,6 +153,11 @@ def last_line(told: bytes) -> str:
     words = told.decode("utf-8", "replace").strip().splitlines()
     chosen = [line for line in words if line.startswith(("fatal:", "error:"))] or words
     return chosen[-1].partition(": ")[2] or chosen[-1] if chosen else ""
+
+
+def failure(told: bytes, code: int) -> str:
+    """Say why git failed: in its own last words, or by its exit code."""
+    return last_line(told) or f"git ended with {code}"
 
 
 def open_repo(path: str, own_folder: bool = False) -> Repo:

@@ -11,11 +11,11 @@ from awswhy.model.noun import replace
 from .archive import GAPS
 from .git import Repo, open_repo
 from .gitrun import GitError
-from .modules import submodules
+from .modules import not_here, submodules
 from .objects import Ids, Listing
 from .packed import ids_in, loose, open_packs, packs_of, read
 from .pool import Pool
-from .reader import MISSING, UNREAD, each
+from .reader import MISSING, UNREAD, each, unread
 from .safe import safe
 from .seen import Seen, batches, rules_key
 from .where import places
@@ -83,7 +83,7 @@ class _Scan:
             return
         inner, absent = submodules(repo)
         for path in absent:
-            yield Gap("submodule-not-here", f"the submodule {path!r} is not in this clone", repo=name)
+            yield not_here(path, name)
         for path, inside in inner:
             if os.path.realpath(inside.folder) not in self._done:
                 yield from self.run(inside, f"{name}/{path}" if name else path)
@@ -239,7 +239,7 @@ def listing_gaps(listing: Listing, repo: Repo) -> Iterator[Gap]:
         told = "this is a partial clone: what was not fetched was not read (nothing is fetched for a scan)"
         yield Gap("partial-clone", told, count=listing.elsewhere)
     for name in listing.missing:
-        yield Gap(MISSING, f"{UNREAD[MISSING]}: {name[:10]}", name, 1)
+        yield unread(MISSING, name)
     if listing.trouble:
         yield Gap("list-cut-short", f"git could not list all objects: {listing.trouble}")
 
@@ -248,7 +248,7 @@ def _gap(event: Event) -> Iterator[Gap]:
     """Give the warning for what a reading process could not do."""
     count = event.piece.count if event.piece else 0
     if event.name == "gap" and event.what in UNREAD:
-        yield Gap(event.what, f"{UNREAD[event.what]}: {event.object[:10]}", event.object, 1)
+        yield unread(event.what, event.object)
     elif event.name == "gap":
         yield _in_archive(event.object, event.what)
     elif event.name == "died":

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from awswhy.model.history import Gap
+
 from .git import lines, open_repo, unquoted
 from .gitrun import GitError
 
@@ -31,6 +33,11 @@ def submodules(repo: Repo) -> tuple[list[tuple[str, Repo]], list[str]]:
         if inside is not None:
             found.setdefault(os.path.realpath(inside.folder), (os.path.relpath(folder, top), inside))
     return list(found.values()), absent
+
+
+def not_here(path: str, repo: str = "") -> Gap:
+    """Give the warning for a submodule that is not in a clone."""
+    return Gap("submodule-not-here", f"the submodule {path!r} is not in this clone", repo=repo)
 
 
 def _linked(repo: Repo) -> list[str]:

@@ -5,7 +5,7 @@ Ids are kept in a file without a name, not in memory: a big repository has milli
 
 from __future__ import annotations
 
-from .git import command, environment, last_line, lines, stop
+from .git import command, environment, failure, lines, stop
 from .gitrun import GitError
 
 TYPE_CHECKING = False
@@ -149,4 +149,4 @@ def _whole_lines(repo: Repo, *words: str, stdin: IO[bytes] | None = None) -> Ite
             stop(git)
         if git.returncode:
             told.seek(0)
-            raise GitError(last_line(told.read()))
+            raise GitError(failure(told.read(), git.returncode))

@@ -21,7 +21,6 @@ _HEAD = 8 + 4 * 256
 _HUGE = 1 << 31
 _MOST = 4_000_000
 """More objects than this are left to git: the tables of one pack would need too much memory."""
-
 _AT_ONCE = 32 << 20
 """So much of a pack is looked at before its pages are let go again: a long one must not fill the memory."""
 

@@ -39,6 +39,11 @@ UNREAD = {
 """Why an object could not be read."""
 
 
+def unread(why: str, name: str) -> Gap:
+    """Give the warning for an object that could not be read."""
+    return Gap(why, f"{UNREAD[why]}: {name[:10]}", name, 1)
+
+
 class Broken(Exception):
     """Git ended before its answer did; what it said is the text, and `killed` tells whether something else ended it."""
 

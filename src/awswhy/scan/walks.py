@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from .git import Repo, command, environment, last_line, lines
+from .git import Repo, command, environment, failure, lines
 from .gitrun import GitError
 
 TYPE_CHECKING = False
@@ -91,7 +91,7 @@ def _together(repo: Repo, asked: tuple[str, ...], parts: Sequence[IO[bytes]]) ->
         for git, told, complaint in gits:
             if git.wait():
                 complaint.seek(0)
-                failed = last_line(complaint.read()) or f"git ended with {git.returncode}"
+                failed = failure(complaint.read(), git.returncode)
             told.seek(0)
             yield from told
     if failed:

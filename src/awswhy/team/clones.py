@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-from awswhy.scan.git import ask, environment, last_line, open_repo
+from awswhy.scan.git import ask, environment, failure, open_repo
 from awswhy.scan.gitrun import GitError
 
 from .token import for_git
@@ -128,7 +128,7 @@ def _run(target: Target, words: tuple[str, ...]) -> bytes:
     if ended:
         raise CloneError(f"git was ended: no word of it for {_SILENCE:.0f} seconds")
     if git.returncode:
-        raise CloneError(last_line(told.replace(b"\r", b"\n")) or f"git ended with {git.returncode}")
+        raise CloneError(failure(told.replace(b"\r", b"\n"), git.returncode))
     return said
 
 

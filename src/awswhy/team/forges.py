@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .token import GITHUB, GITLAB, head
+from .token import GITHUB, GITLAB, VARIABLES, head
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -149,8 +149,6 @@ def _fetched(url: str, forge: str) -> tuple[bytes, dict[str, str]]:
 
 def _refused(code: int, forge: str) -> str:
     """Say what a status means here."""
-    from .token import VARIABLES
-
     name = VARIABLES[forge]
     meaning = {
         401: f"the token in {name} is not valid",

@@ -16,9 +16,9 @@ from awswhy.render.leaks_data import row
 from awswhy.render.mask import mask_all
 from awswhy.scan.git import ask, open_repo
 from awswhy.scan.history import hidden, listing_gaps, scan_history
-from awswhy.scan.modules import submodules
+from awswhy.scan.modules import not_here, submodules
 from awswhy.scan.objects import Listing
-from awswhy.scan.reader import UNREAD, each
+from awswhy.scan.reader import UNREAD, each, unread
 from awswhy.scan.seen import rules_key
 from awswhy.scan.where import places
 
@@ -88,9 +88,8 @@ def listed(repo: Repo, path: str) -> Part:
     with open(path, "wb") as file:
         for block in listing.blocks():
             written += file.write(block)
-    gaps = [*listing_gaps(listing, repo)]
-    gaps += [Gap("submodule-not-here", f"the submodule {one!r} is not in this clone") for one in submodules(repo)[1]]
-    return Part((), tuple(gaps), written // repo.id_size)
+    gaps = (*listing_gaps(listing, repo), *map(not_here, submodules(repo)[1]))
+    return Part((), gaps, written // repo.id_size)
 
 
 def piece(folder: str, path: str, start: int, number: int, asked: Asked) -> Part:
@@ -103,7 +102,7 @@ def piece(folder: str, path: str, start: int, number: int, asked: Asked) -> Part
     for one, kind, length, told in each(repo, ids):
         size += length
         if kind.decode() in UNREAD:
-            gaps.append(Gap(kind.decode(), f"{UNREAD[kind.decode()]}: {one.decode()[:10]}", one.decode(), 1))
+            gaps.append(unread(kind.decode(), one.decode()))
         gaps += [replace(gap, object=one.decode()) for gap in told if isinstance(gap, Gap)]
         facts = _facts(tuple(thing for thing in told if not isinstance(thing, Gap)), asked)
         if facts:

@@ -85,7 +85,7 @@ def _of_forge(url: str, archived: bool, forks: bool) -> tuple[list[Target], list
                 found[made.name] = made
     except (ForgeError, TokenError) as error:
         if not found:
-            raise ListError(f"{_bare(url)}: {error}") from None
+            raise ListError(f"{bare(url)}: {error}") from None
         gaps.append(Gap("list-cut-short", f"the list ends early: {error}"))
     return list(found.values()), gaps
 
@@ -104,12 +104,12 @@ def _target(text: str, api: str) -> Target | Gap:
         parts = urlsplit(text)
         login = parts.password is not None or (parts.username is not None and scheme != "ssh")
     except ValueError:
-        return Gap("not-an-address", "this is no address", repo=_bare(text))
+        return Gap("not-an-address", "this is no address", repo=bare(text))
     if scheme not in _REMOTE or not text.isprintable() or " " in text:
-        return Gap("not-an-address", "git is not asked for an address of this kind", repo=_bare(text))
+        return Gap("not-an-address", "git is not asked for an address of this kind", repo=bare(text))
     if login or parts.query or parts.fragment:
         told = "it holds a login, which would be handed round: put the token into GITHUB_TOKEN or GITLAB_TOKEN"
-        return Gap("login-in-address", told, repo=_bare(text))
+        return Gap("login-in-address", told, repo=bare(text))
     name = text.rstrip("/")
     return Target(name, name, url=True, forge=_forge(parts.netloc, api))
 
@@ -124,7 +124,7 @@ def _forge(netloc: str, api: str) -> str:
     return forge_of(api) if named and netloc in (named, named.removeprefix("api.")) else ""
 
 
-def _bare(url: str) -> str:
+def bare(url: str) -> str:
     """Give an address without login, query and fragment."""
     from awswhy.model.showing import shown
 
